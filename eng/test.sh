@@ -1,0 +1,155 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test: in the default culture, then in the cultures and time zones that break careless code.
+#
+#   eng/test.sh                                    everything
+#   eng/test.sh --filter Requirement=O15           the tests of one requirement, default culture only
+#   eng/test.sh --filter FullyQualifiedName~Money  the tests of one class
+#   eng/test.sh --once                             every test, default culture only
+#
+# Other arguments go to `dotnet test`. The last line is `N passed, N failed, N skipped`, added up over all runs.
+# The exit code is 0 only if every test that ran passed, none was skipped and there was at least one.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+readonly solution=Invoicing.sln
+readonly results=artifacts/test-results
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false
+if [[ ${CI:-} == true ]]; then
+  # Build servers that outlive this script would keep a CI job from ending.
+  export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
+fi
+
+fail() {
+  printf '%s\n' "$@" >&2
+  exit 1
+}
+
+step() { printf '\n== %s\n' "$*"; }
+
+# ---- Arguments -----------------------------------------------------------------------------------------------------
+
+once=false
+arguments=()
+for argument in "$@"; do
+  case $argument in
+    --once) once=true ;;
+    -h | --help) sed -n '2,/^$/s/^# \{0,1\}//p' eng/test.sh; exit 0 ;;
+    --filter | --filter=*) once=true; arguments+=("$argument") ;;
+    *) arguments+=("$argument") ;;
+  esac
+done
+
+# ---- What the machine must have ------------------------------------------------------------------------------------
+
+missing=()
+
+# need COMMAND PACKAGE: the Debian package that brings a command.
+need() { command -v "$1" >/dev/null || missing+=("$2"); }
+
+# need_file FILE PACKAGE: the Debian package that brings a file.
+need_file() { [[ -e $1 ]] || missing+=("$2"); }
+
+# Cultures such as tr-TR and ar-SA exist only with ICU, whose package carries its version in the name.
+need_icu() {
+  local libraries package
+  libraries=$(PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null || true)
+  [[ $libraries != *libicuuc.so* ]] || return 0
+  package=$(apt-cache search --names-only '^libicu[0-9]+$' 2>/dev/null | cut -d' ' -f1 | sort -V | tail -n1 || true)
+  missing+=("${package:-libicu-dev}")
+}
+
+install_missing() {
+  [[ ${#missing[@]} -gt 0 ]] || return 0
+  local command="apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ${missing[*]}"
+  if [[ $(id -u) == 0 ]]; then
+    :
+  elif sudo -n true 2>/dev/null; then
+    command="sudo -n sh -c '$command'"
+  else
+    fail "Missing: ${missing[*]}. Run this, then try again:" "  sudo sh -c '$command'"
+  fi
+  step "Installing ${missing[*]}"
+  bash -c "$command" >/dev/null ||
+    fail "Could not install ${missing[*]}. This was run:" "  $command"
+}
+
+# Elsewhere ICU and the time zones come with the system.
+if command -v apt-get >/dev/null; then
+  need_icu
+  need_file /usr/share/zoneinfo/Pacific/Kiritimati tzdata
+  install_missing
+fi
+
+# After ICU, without which the SDK does not start.
+sdk=$(dotnet --version 2>&1) || fail "$sdk" \
+  "The .NET SDK that global.json asks for is needed (10.0.100 or a later 10.0)." \
+  "Install it from https://dotnet.microsoft.com/download/dotnet/10.0, then try again."
+
+# ---- Restore, build, format ----------------------------------------------------------------------------------------
+
+step "Restore"
+restored=$(dotnet restore "$solution" --verbosity minimal 2>&1) || fail "$restored"
+# NU16xx: a version other than the one asked for would be used, so two machines could build two things.
+if [[ $restored =~ NU16[0-9][0-9] ]]; then
+  fail "$restored" "The restore must not settle for other versions: pin them in Directory.Packages.props."
+fi
+
+step "Build"
+dotnet build "$solution" --configuration Release --no-restore --verbosity quiet --nologo -tl:off
+
+# Style and analyzers are part of the build; what it does not look at is white space.
+step "Format"
+dotnet format whitespace "$solution" --verify-no-changes --no-restore --verbosity quiet
+
+# ---- Test ----------------------------------------------------------------------------------------------------------
+
+rm -rf "$results"
+broken=false
+
+# run NAME [VARIABLE=VALUE…]: one run of the whole suite; its results go to a folder of its own.
+run() {
+  local name=$1
+  shift
+  step "Test: $name${*:+ ($*)}"
+  env "$@" dotnet test "$solution" --configuration Release --no-build --no-restore --verbosity quiet --nologo -tl:off \
+    --logger "console;verbosity=minimal" --logger trx --results-directory "$results/$name" ${arguments[@]+"${arguments[@]}"} || broken=true
+}
+
+run default
+if [[ $once == false ]]; then
+  # Turkish has its own upper and lower case i; Kiritimati is already in tomorrow.
+  run turkish INVOICING_TEST_CULTURE=tr-TR TZ=Pacific/Kiritimati
+  # Arabic (Saudi Arabia) has another calendar, other digits and signs with invisible marks.
+  run arabic INVOICING_TEST_CULTURE=ar-SA
+fi
+
+# ---- Totals --------------------------------------------------------------------------------------------------------
+
+# counter NAME: the sum of one counter over all result files; a skipped test is one that was not executed.
+counter() {
+  find "$results" -name '*.trx' -exec sed -n "s/.*<Counters .*\b$1=\"\([0-9]*\)\".*/\1/p" {} + 2>/dev/null |
+    { local sum=0 value; while read -r value; do sum=$((sum + value)); done; echo "$sum"; }
+}
+
+total=$(counter total)
+executed=$(counter executed)
+passed=$(counter passed)
+failed=$((executed - passed))
+skipped=$((total - executed))
+
+echo
+status=0
+if [[ $total == 0 ]]; then
+  echo "No test was run."
+  status=1
+fi
+if [[ $failed != 0 || $skipped != 0 ]]; then
+  status=1
+elif [[ $broken == true ]]; then
+  echo "A test run ended before its time; see above."
+  status=1
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$status"
