@@ -1,0 +1,68 @@
+namespace Invoicing;
+
+/// <summary>The stable codes that <see cref="InvoicingException.Code"/> carries.</summary>
+public static class ErrorCodes
+{
+    /// <summary>Two amounts of different currencies, or an amount without a currency, met in one operation.</summary>
+    public const string CurrencyMismatch = "CurrencyMismatch";
+
+    /// <summary>Two quantities of different units met in one operation.</summary>
+    public const string UnitMismatch = "UnitMismatch";
+
+    /// <summary>A price is for a base quantity of zero.</summary>
+    public const string BaseQuantityZero = "BaseQuantityZero";
+
+    /// <summary>An allowance or charge without a tax of its own has no line amounts to be spread over.</summary>
+    public const string NothingToProrate = "NothingToProrate";
+
+    /// <summary>There is nothing under that key, or the caller may not see it.</summary>
+    public const string NotFound = "NotFound";
+
+    /// <summary>Invoicing is switched off by <c>InvoicingOptions.Enabled</c>.</summary>
+    public const string FeatureDisabled = "FeatureDisabled";
+
+    /// <summary>The invoice is posted, so its content never changes again.</summary>
+    public const string InvoicePosted = "InvoicePosted";
+
+    /// <summary>The command needs a posted invoice.</summary>
+    public const string NotPosted = "NotPosted";
+
+    /// <summary>The invoice is cancelled.</summary>
+    public const string InvoiceCancelled = "InvoiceCancelled";
+
+    /// <summary>The currency of an invoice was to be changed.</summary>
+    public const string CurrencyLocked = "CurrencyLocked";
+
+    /// <summary>The invoice was to be moved to another legal entity.</summary>
+    public const string LegalEntityLocked = "LegalEntityLocked";
+
+    /// <summary>Another change came first; read again and repeat.</summary>
+    public const string ConcurrencyConflict = "ConcurrencyConflict";
+
+    /// <summary>An idempotency key was used before, for another request.</summary>
+    public const string IdempotencyKeyReused = "IdempotencyKeyReused";
+
+    /// <summary>The draft has findings of severity error.</summary>
+    public const string InvoiceInvalid = "InvoiceInvalid";
+
+    /// <summary>More was to be allocated than the payment has left or the invoice has open.</summary>
+    public const string AllocationTooLarge = "AllocationTooLarge";
+
+    /// <summary>Two entries of a tax table contradict each other.</summary>
+    public const string TaxTableOverlap = "TaxTableOverlap";
+
+    /// <summary>A tax code has no rate between two of its entries.</summary>
+    public const string TaxTableGap = "TaxTableGap";
+
+    /// <summary>The tax table does not know the code.</summary>
+    public const string TaxUnknown = "TaxUnknown";
+
+    /// <summary>The tax table knows the code, but has no rate for it on that day.</summary>
+    public const string TaxNotValid = "TaxNotValid";
+
+    /// <summary>Another invoice of the legal entity has the number.</summary>
+    public const string NumberTaken = "NumberTaken";
+
+    /// <summary>Payment and invoice belong to different legal entities.</summary>
+    public const string LegalEntityMismatch = "LegalEntityMismatch";
+}

@@ -1,0 +1,10 @@
+namespace Invoicing;
+
+/// <summary>There is nothing under the key, or the caller may not see it: the answer is the same, so that nothing leaks.</summary>
+public sealed class NotFoundException : InvoicingException
+{
+    internal NotFoundException(string what, string key)
+        : base(ErrorCodes.NotFound, $"There is no {what} {key}, or it is not visible to you.")
+    {
+    }
+}

@@ -1,0 +1,35 @@
+namespace Invoicing;
+
+/// <summary>How money was paid, as the host names it: with the payment's reference it tells one payment from another.</summary>
+/// <remarks>1 to 100 characters without control characters, compared by ordinal. <c>default</c> is <see cref="Other"/>.</remarks>
+public readonly record struct PaymentMethod
+{
+    private const string OtherCode = "other";
+
+    private readonly string? _code;
+
+    /// <summary>A method of the host's own.</summary>
+    /// <exception cref="ArgumentException">The code is empty, longer than 100 characters, or has control characters or spaces around it.</exception>
+    public PaymentMethod(string code) => _code = HostKey.Require(code, "payment method") == OtherCode ? null : code;
+
+    /// <summary>Any method that is not told: <c>other</c>.</summary>
+    public static PaymentMethod Other => default;
+
+    /// <summary>A transfer to the seller's account: <c>bank-transfer</c>.</summary>
+    public static PaymentMethod BankTransfer { get; } = new("bank-transfer");
+
+    /// <summary>A debit by the seller: <c>direct-debit</c>.</summary>
+    public static PaymentMethod DirectDebit { get; } = new("direct-debit");
+
+    /// <summary>A credit or debit card: <c>card</c>.</summary>
+    public static PaymentMethod Card { get; } = new("card");
+
+    /// <summary>Notes and coins: <c>cash</c>.</summary>
+    public static PaymentMethod Cash { get; } = new("cash");
+
+    /// <summary>The code.</summary>
+    public string Code => _code ?? OtherCode;
+
+    /// <summary>The code.</summary>
+    public override string ToString() => Code;
+}

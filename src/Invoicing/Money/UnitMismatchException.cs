@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Invoicing;
+
+/// <summary>Two quantities of different units met where only one unit may be.</summary>
+public sealed class UnitMismatchException : InvoicingException
+{
+    private UnitMismatchException(Unit left, Unit right)
+        : base(ErrorCodes.UnitMismatch, $"{left.Code} and {right.Code} cannot be mixed; convert one quantity to the unit of the other first.")
+    {
+        Left = left;
+        Right = right;
+    }
+
+    /// <summary>The unit that was expected or stood on the left.</summary>
+    public Unit Left { get; }
+
+    /// <summary>The unit that was met instead or stood on the right.</summary>
+    public Unit Right { get; }
+
+    [DoesNotReturn]
+    internal static void Throw(Unit left, Unit right) => throw new UnitMismatchException(left, right);
+}

@@ -1,0 +1,41 @@
+namespace Invoicing;
+
+/// <summary>The tax on a line, allowance or charge: category and rate, by which the tax breakdown groups, and what is printed about it.</summary>
+/// <param name="Category">The category (BT-151, BT-95, BT-102).</param>
+/// <param name="Rate">The rate (BT-152, BT-96, BT-103); zero for all categories but S, L, M and B.</param>
+public sealed record Tax(TaxCategory Category, TaxRate Rate)
+{
+    /// <summary>The host's own code of the tax, such as <c>DE-19</c>.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What the invoice calls the tax; changing it changes no amount.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Why no tax is charged, in words (BT-120); printed in the breakdown of its group.</summary>
+    public string? ExemptionReason { get; init; }
+
+    /// <summary>Why no tax is charged, as a VATEX code (BT-121).</summary>
+    public string? ExemptionReasonCode { get; init; }
+
+    /// <summary>Value added tax at a rate (S).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The percentage is negative, above 2147, or has more than four decimals.</exception>
+    public static Tax Vat(decimal percent) => new(TaxCategory.Standard, TaxRate.Of(percent));
+
+    /// <summary>Taxed at a rate of zero (Z).</summary>
+    public static Tax ZeroRated() => new(TaxCategory.ZeroRated, TaxRate.Zero);
+
+    /// <summary>Exempt for a reason (E, BR-E-10).</summary>
+    public static Tax Exempt(string reason) => new(TaxCategory.Exempt, TaxRate.Zero) { ExemptionReason = reason };
+
+    /// <summary>The buyer owes the tax (AE, BR-AE-10).</summary>
+    public static Tax ReverseCharge() => new(TaxCategory.ReverseCharge, TaxRate.Zero) { ExemptionReason = "Reverse charge", ExemptionReasonCode = "VATEX-EU-AE" };
+
+    /// <summary>Intra-community supply (K, BR-IC-10).</summary>
+    public static Tax IntraCommunity() => new(TaxCategory.IntraCommunity, TaxRate.Zero) { ExemptionReason = "Intra-community supply", ExemptionReasonCode = "VATEX-EU-IC" };
+
+    /// <summary>Export outside the union (G, BR-G-10).</summary>
+    public static Tax Export() => new(TaxCategory.Export, TaxRate.Zero) { ExemptionReason = "Export outside the EU", ExemptionReasonCode = "VATEX-EU-G" };
+
+    /// <summary>Outside the scope of value added tax (O, BR-O-10).</summary>
+    public static Tax OutsideScope() => new(TaxCategory.OutsideScope, TaxRate.Zero) { ExemptionReason = "Not subject to VAT", ExemptionReasonCode = "VATEX-EU-O" };
+}
