@@ -1,0 +1,11 @@
+namespace Invoicing;
+
+/// <summary>The content of an invoice cannot be calculated; the message and <see cref="Path"/> say where and why.</summary>
+public sealed class CalculationException : InvoicingException
+{
+    internal CalculationException(string code, string path, string message)
+        : base(code, $"{path}: {message}") => Path = path;
+
+    /// <summary>Where in the content, such as <c>lines[2].baseQuantity</c>.</summary>
+    public string Path { get; }
+}

@@ -1,0 +1,52 @@
+namespace Invoicing;
+
+/// <summary>An amount taken off (allowance) or added (charge), on a line or on the document (BG-20, BG-21, BG-27, BG-28); the list it stands in says which.</summary>
+public sealed record AllowanceCharge
+{
+    private AllowanceCharge(Money? amount, Percentage? percent, Money? baseAmount)
+    {
+        Amount = amount;
+        Percent = percent;
+        BaseAmount = baseAmount;
+    }
+
+    /// <summary>The fixed amount without tax (BT-92, BT-99, BT-136, BT-141); null when it is calculated from <see cref="Percent"/>.</summary>
+    public Money? Amount { get; }
+
+    /// <summary>The percentage (BT-94, BT-101, BT-138, BT-143); null when there is none.</summary>
+    public Percentage? Percent { get; }
+
+    /// <summary>What the percentage is of (BT-93, BT-100, BT-137, BT-142); null means quantity × price on a line and the sum of the lines on the document.</summary>
+    public Money? BaseAmount { get; }
+
+    /// <summary>Why, in words (BT-97, BT-104, BT-139, BT-144).</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Why, as a code: UNTDID 5189 for allowances, UNTDID 7161 for charges (BT-98, BT-105, BT-140, BT-145).</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>The tax on a document allowance or charge (BT-95, BT-96, BT-102, BT-103).</summary>
+    /// <value>Null on a line, whose tax it takes. Null on the document spreads the amount over the lines in proportion to their net amounts, by largest remainder.</value>
+    public Tax? Tax { get; init; }
+
+    /// <summary>A fixed amount.</summary>
+    public static AllowanceCharge Fixed(Money amount) => new(amount, null, null);
+
+    /// <summary>A fixed amount.</summary>
+    public static AllowanceCharge Fixed(Money amount, string reason) => new(amount, null, null) { Reason = reason };
+
+    /// <summary>A percentage of what it stands on: quantity × price on a line, the sum of the lines on the document.</summary>
+    public static AllowanceCharge OfPercent(Percentage percent) => new(null, percent, null);
+
+    /// <summary>A percentage of what it stands on: quantity × price on a line, the sum of the lines on the document.</summary>
+    public static AllowanceCharge OfPercent(Percentage percent, string reason) => new(null, percent, null) { Reason = reason };
+
+    /// <summary>A percentage of a stated base.</summary>
+    public static AllowanceCharge OfPercent(Percentage percent, Money baseAmount) => new(null, percent, baseAmount);
+
+    /// <summary>A percentage of a stated base.</summary>
+    public static AllowanceCharge OfPercent(Percentage percent, Money baseAmount, string reason) => new(null, percent, baseAmount) { Reason = reason };
+
+    /// <summary>What a received document states: the amount counts, percentage and base are printed, and a difference between them is reported when stated totals are compared.</summary>
+    public static AllowanceCharge Stated(Money amount, Percentage? percent, Money? baseAmount) => new(amount, percent, baseAmount);
+}

@@ -1,0 +1,104 @@
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>What an invoice says: parties, dates, references and lines, after the semantic model of EN 16931-1. It never changes; a draft swaps it, posting seals it.</summary>
+/// <remarks>
+/// Number and amounts are not part of it: the number is taken when the invoice is posted, the amounts follow from the content. Dates of other calendars
+/// become ISO dates.
+/// </remarks>
+public sealed record InvoiceContent
+{
+    /// <summary>The legal entity that sells, by the host's key; it owns the number series and the time zone.</summary>
+    public LegalEntityId LegalEntityId { get; init; }
+
+    /// <summary>The account that owes the invoice, by the host's key; null when the buyer has none.</summary>
+    public CustomerId? CustomerId { get; init; }
+
+    /// <summary>What kind of document it is (BT-3).</summary>
+    public InvoiceType Type { get; init; }
+
+    /// <summary>Who sells (BG-4).</summary>
+    public required Party Seller { get; init; }
+
+    /// <summary>Who buys (BG-7).</summary>
+    public required Party Buyer { get; init; }
+
+    /// <summary>The currency of all amounts (BT-5); it cannot change after the draft is made.</summary>
+    public required Currency Currency { get; init; }
+
+    /// <summary>The currency of the second tax total, where the law asks for one (BT-6).</summary>
+    public Currency? AccountingCurrency { get; init; }
+
+    /// <summary>The lines (BG-25) in the order of the document.</summary>
+    public ValueArray<LineItem> Lines { get; init; }
+
+    /// <summary>What is taken off the whole document (BG-20).</summary>
+    public ValueArray<AllowanceCharge> Allowances { get; init; }
+
+    /// <summary>What is added to the whole document (BG-21).</summary>
+    public ValueArray<AllowanceCharge> Charges { get; init; }
+
+    /// <summary>What was paid before the invoice was issued (BT-113); null means nothing.</summary>
+    public Money? PrepaidAmount { get; init; }
+
+    /// <summary>What is added to the gross amount to round the payable one (BT-114); null means nothing.</summary>
+    public Money? RoundingAmount { get; init; }
+
+    /// <summary>The date of the invoice (BT-2); null until posting, which then takes the business date.</summary>
+    public LocalDate? IssueDate
+    {
+        get;
+        init => field = value?.WithCalendar(CalendarSystem.Iso);
+    }
+
+    /// <summary>The date the invoice is due (BT-9); null leaves it to <see cref="Terms"/>.</summary>
+    public LocalDate? DueDate
+    {
+        get;
+        init => field = value?.WithCalendar(CalendarSystem.Iso);
+    }
+
+    /// <summary>When it is due (BT-20); null takes the terms of the legal entity.</summary>
+    public PaymentTerms? Terms { get; init; }
+
+    /// <summary>The date the tax becomes chargeable (BT-7); null means the issue date.</summary>
+    public LocalDate? TaxPointDate
+    {
+        get;
+        init => field = value?.WithCalendar(CalendarSystem.Iso);
+    }
+
+    /// <summary>The span of time the invoice is about (BG-14).</summary>
+    public Period? Period { get; init; }
+
+    /// <summary>What the invoice refers to (BT-10 to BT-19).</summary>
+    public InvoiceReferences References { get; init; } = InvoiceReferences.None;
+
+    /// <summary>The host's own order, subscription or job from which the invoice was made.</summary>
+    public string? SourceReference { get; init; }
+
+    /// <summary>Earlier invoices that this one corrects or settles (BG-3).</summary>
+    public ValueArray<PrecedingInvoice> PrecedingInvoices { get; init; }
+
+    /// <summary>Who is paid, when it is not the seller (BG-10).</summary>
+    public Party? Payee { get; init; }
+
+    /// <summary>Who owes the tax for the seller (BG-11).</summary>
+    public Party? TaxRepresentative { get; init; }
+
+    /// <summary>Where and when it was delivered (BG-13).</summary>
+    public Delivery? Delivery { get; init; }
+
+    /// <summary>How to pay (BG-16).</summary>
+    public PaymentInstructions? PaymentInstructions { get; init; }
+
+    /// <summary>Notes that are printed and sealed (BG-1).</summary>
+    public ValueArray<BodyNote> Notes { get; init; }
+
+    /// <summary>Documents that support the invoice (BG-24).</summary>
+    public ValueArray<SupportingDocument> SupportingDocuments { get; init; }
+
+    /// <summary>The language of the document, such as <c>de</c> or <c>pt-BR</c> (BCP 47); null takes that of the legal entity.</summary>
+    public string? Language { get; init; }
+}

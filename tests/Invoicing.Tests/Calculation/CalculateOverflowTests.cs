@@ -1,0 +1,119 @@
+using Xunit;
+
+namespace Invoicing.Tests;
+
+/// <summary>Amounts at the ends of 64 bits: the last that fits is right, the next one throws and never wraps.</summary>
+public sealed class CalculateOverflowTests
+{
+    private const long Half = 1L << 62;
+
+    [Fact]
+    public void Product_throws_beyond_64_bits()
+    {
+        Assert.Equal(long.MaxValue, Payable(TestContent.Yen(long.MaxValue, 0)));
+        Assert.Equal(long.MinValue, Payable(TestContent.Yen(Half, 0) with { Quantity = Quantity.Of(-2) }));
+
+        AssertOverflow(TestContent.Yen(Half, 0) with { Quantity = Quantity.Of(2) });
+        AssertOverflow(TestContent.Yen(long.MaxValue, 0) with { Quantity = Quantity.Of(-2) });
+    }
+
+    [Fact]
+    public void Product_that_rounds_up_beyond_64_bits_throws()
+    {
+        // 4294967295 × 4294967297 ÷ 2 is half a yen above the largest amount.
+        LineItem line = TestContent.Yen(4_294_967_295, 0) with { Quantity = Quantity.Of(4_294_967_297), BaseQuantity = Quantity.Of(2) };
+
+        AssertOverflow(line);
+        Assert.Equal(long.MinValue, Payable(line with { Quantity = -line.Quantity }));
+    }
+
+    [Fact]
+    public void Line_net_throws_beyond_64_bits()
+    {
+        LineItem line = TestContent.Yen(long.MaxValue, 0);
+        Assert.Equal(long.MaxValue, Payable(line with { Allowances = [Fixed(1)], Charges = [Fixed(1)] }));
+
+        AssertOverflow(line with { Charges = [Fixed(1)] });
+        AssertOverflow(line with { Allowances = [Fixed(-1)] });
+        AssertOverflow(TestContent.Yen(-1, 0) with { Charges = [Fixed(long.MaxValue), Fixed(1)] });
+    }
+
+    [Fact]
+    public void Sum_of_lines_throws_beyond_64_bits()
+    {
+        Assert.Equal(long.MaxValue, Payable(TestContent.Yen(long.MaxValue - 1, 0), TestContent.Yen(1, 0)));
+        Assert.Equal(long.MinValue, Payable(TestContent.Yen(-long.MaxValue, 0), TestContent.Yen(-1, 0)));
+
+        AssertOverflow(TestContent.Yen(long.MaxValue, 0), TestContent.Yen(1, 0));
+        AssertOverflow(TestContent.Yen(long.MinValue, 0), TestContent.Yen(-1, 0));
+    }
+
+    [Fact]
+    public void Group_throws_beyond_64_bits_though_the_lines_fit()
+    {
+        InvoiceContent content = TestContent.In(Currency.JPY, TestContent.Yen(Half, 0), TestContent.Yen(-Half, 7));
+
+        Assert.Equal(Half - 1, InvoiceCalculator.Calculate(content with { Charges = [Fixed(Half - 1) with { Tax = Tax.Vat(0) }] }).NetAmount.MinorUnits);
+        AssertOverflow(content with { Charges = [Fixed(Half) with { Tax = Tax.Vat(0) }] });
+    }
+
+    [Fact]
+    public void Tax_of_a_group_throws_beyond_64_bits_though_all_taxes_together_fit()
+    {
+        Assert.Equal(Half - 1, Payable(TestContent.Yen(Half - 1, 200), TestContent.Yen(1 - Half, 100)));
+
+        AssertOverflow(TestContent.Yen(Half, 200), TestContent.Yen(-Half, 100));
+    }
+
+    [Fact]
+    public void Sum_of_taxes_throws_beyond_64_bits() =>
+        AssertOverflow(TestContent.Yen(Half, 100), TestContent.Yen(Half / 2, 200), TestContent.Yen(-Half - (Half / 2), 0));
+
+    [Fact]
+    public void Gross_amount_throws_beyond_64_bits()
+    {
+        Assert.Equal(long.MaxValue - 1, Payable(TestContent.Yen(Half - 1, 100)));
+
+        AssertOverflow(TestContent.Yen(Half, 100));
+    }
+
+    [Theory]
+    [InlineData(0, 0, false)]
+    [InlineData(0, 1, true)]
+    [InlineData(-1, 0, true)]
+    [InlineData(1, 1, false)]
+    [InlineData(long.MinValue, 0, true)]
+    public void Payable_amount_throws_beyond_64_bits(long prepaid, long rounding, bool overflows)
+    {
+        InvoiceContent content = TestContent.In(Currency.JPY, TestContent.Yen(long.MaxValue, 0)) with
+        {
+            PrepaidAmount = TestContent.Yen(prepaid),
+            RoundingAmount = TestContent.Yen(rounding),
+        };
+
+        if (overflows)
+            AssertOverflow(content);
+        else
+            Assert.Equal(long.MaxValue, InvoiceCalculator.Calculate(content).PayableAmount.MinorUnits);
+    }
+
+    [Fact]
+    public void Document_amounts_throw_beyond_64_bits()
+    {
+        InvoiceContent content = TestContent.In(Currency.JPY, TestContent.Yen(long.MaxValue, 0));
+
+        AssertOverflow(content with { Charges = [Fixed(1)] });
+        AssertOverflow(content with { Allowances = [Fixed(long.MinValue)] });
+        AssertOverflow(content with { Allowances = [AllowanceCharge.OfPercent(Percentage.Of(100.0000001m))] });
+        AssertOverflow(content with { Allowances = [Fixed(long.MaxValue), Fixed(1)] });
+    }
+
+    private static AllowanceCharge Fixed(long amount) => AllowanceCharge.Fixed(TestContent.Yen(amount));
+
+    private static long Payable(params ReadOnlySpan<LineItem> lines) =>
+        InvoiceCalculator.Calculate(TestContent.In(Currency.JPY, lines)).PayableAmount.MinorUnits;
+
+    private static void AssertOverflow(params ReadOnlySpan<LineItem> lines) => AssertOverflow(TestContent.In(Currency.JPY, lines));
+
+    private static void AssertOverflow(InvoiceContent content) => Assert.Throws<OverflowException>(() => InvoiceCalculator.Calculate(content));
+}
