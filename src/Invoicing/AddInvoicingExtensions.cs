@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>Registers invoicing with a host's services.</summary>
+public static class AddInvoicingExtensions
+{
+    /// <inheritdoc cref="AddInvoicing(IServiceCollection, Action{InvoicingOptions})"/>
+    public static InvoicingBuilder AddInvoicing(this IServiceCollection services) => services.AddInvoicing(static _ => { });
+
+    /// <summary>Registers <see cref="InvoicingService"/> and checks the options when the host starts. Whatever the host registered itself is kept; calling it twice is harmless.</summary>
+    /// <remarks>A store is chosen on the result, for example <see cref="InvoicingBuilder.UseInMemoryStore"/>.</remarks>
+    public static InvoicingBuilder AddInvoicing(this IServiceCollection services, Action<InvoicingOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOptions<InvoicingOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InvoicingOptions>, InvoicingOptionsValidator>());
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+        services.TryAddSingleton<IIdSource>(Version7IdSource.Instance);
+        services.TryAddSingleton<ILegalEntityDirectory>(static provider => new OptionsLegalEntityDirectory(Options(provider)));
+        services.TryAddSingleton(static provider => new InvoicingService(
+            provider.GetRequiredService<IInvoicingStore>(),
+            provider.GetRequiredService<IClock>(),
+            Options(provider),
+            provider.GetRequiredService<ILegalEntityDirectory>(),
+            provider.GetRequiredService<IIdSource>()));
+        return new(services);
+    }
+
+    private static InvoicingOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<InvoicingOptions>>().Value;
+}

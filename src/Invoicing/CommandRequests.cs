@@ -1,0 +1,44 @@
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>What every command takes beside its subject.</summary>
+public abstract record CommandRequest
+{
+    private protected CommandRequest()
+    {
+    }
+
+    /// <summary>A key that makes the command safe to repeat: the same key and request give the first result again. 1 to 100 characters, unique within legal entity and command.</summary>
+    /// <value>Null: each call is a command of its own.</value>
+    /// <exception cref="ArgumentException">The key is empty, longer than 100 characters, or has control characters or spaces around it.</exception>
+    public string? Key
+    {
+        get;
+        init => field = value is null ? null : HostKey.Require(value, "idempotency key");
+    }
+
+    /// <summary>The business date the command counts for.</summary>
+    /// <value>Null: today in the zone of the legal entity.</value>
+    public LocalDate? On
+    {
+        get;
+        init => field = value?.WithCalendar(CalendarSystem.Iso);
+    }
+}
+
+/// <summary>How a draft is made.</summary>
+public sealed record DraftRequest : CommandRequest;
+
+/// <summary>How a draft is edited.</summary>
+/// <param name="Version">The <see cref="Invoice.Version"/> that was read; when the stored one is another, nothing is changed.</param>
+public sealed record EditRequest(long Version) : CommandRequest;
+
+/// <summary>How an invoice is posted.</summary>
+public sealed record PostRequest : CommandRequest;
+
+/// <summary>A payment that came in. Method and reference are its key when no other is given, so recording a bank statement twice is harmless.</summary>
+/// <param name="Amount">How much, more than zero, in the currency of the invoice.</param>
+/// <param name="Method">How it was paid.</param>
+/// <param name="Reference">Its reference, such as the line of a bank statement.</param>
+public sealed record PaymentRequest(Money Amount, PaymentMethod Method, string Reference) : CommandRequest;

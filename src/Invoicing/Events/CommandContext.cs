@@ -1,0 +1,13 @@
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>Who acts, when, and for which business date: what every command hands to the aggregates, which know no clock and no user.</summary>
+/// <param name="Actor">Who acts.</param>
+/// <param name="At">The instant of the command.</param>
+/// <param name="On">The business date, in the zone of the legal entity unless the caller named another.</param>
+/// <param name="Ids">Where the keys of events come from.</param>
+public sealed record CommandContext(Actor Actor, Instant At, LocalDate On, IIdSource Ids)
+{
+    internal EventId NewEventId() => new(Ids.NewId(At));
+}

@@ -1,0 +1,86 @@
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>Something that happened to an invoice.</summary>
+public abstract record InvoiceEvent : DomainEvent
+{
+    private protected InvoiceEvent(LegalEntityId legalEntityId, InvoiceId invoiceId, long version, CommandContext context)
+        : base(legalEntityId, context)
+    {
+        InvoiceId = invoiceId;
+        Version = version;
+    }
+
+    /// <summary>The invoice.</summary>
+    public InvoiceId InvoiceId { get; }
+
+    /// <summary>The version of the invoice that it led to.</summary>
+    public long Version { get; }
+}
+
+/// <summary>A draft was made.</summary>
+public sealed record InvoiceDrafted : InvoiceEvent
+{
+    internal InvoiceDrafted(LegalEntityId legalEntityId, InvoiceId invoiceId, long version, CommandContext context)
+        : base(legalEntityId, invoiceId, version, context)
+    {
+    }
+}
+
+/// <summary>The content of a draft was replaced.</summary>
+public sealed record InvoiceEdited : InvoiceEvent
+{
+    internal InvoiceEdited(LegalEntityId legalEntityId, InvoiceId invoiceId, long version, CommandContext context)
+        : base(legalEntityId, invoiceId, version, context)
+    {
+    }
+}
+
+/// <summary>An invoice was numbered and sealed.</summary>
+public sealed record InvoicePosted : InvoiceEvent
+{
+    internal InvoicePosted(LegalEntityId legalEntityId, InvoiceId invoiceId, long version, CommandContext context)
+        : base(legalEntityId, invoiceId, version, context)
+    {
+    }
+
+    /// <summary>The number it got (BT-1).</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The issue date (BT-2).</summary>
+    public required LocalDate IssueDate { get; init; }
+
+    /// <summary>The due date (BT-9).</summary>
+    public required LocalDate DueDate { get; init; }
+
+    /// <summary>What is to be paid (BT-115).</summary>
+    public required Money PayableAmount { get; init; }
+}
+
+/// <summary>Money of a payment was allocated to an invoice.</summary>
+public sealed record PaymentAllocated : InvoiceEvent
+{
+    internal PaymentAllocated(LegalEntityId legalEntityId, InvoiceId invoiceId, long version, CommandContext context)
+        : base(legalEntityId, invoiceId, version, context)
+    {
+    }
+
+    /// <summary>The payment.</summary>
+    public required PaymentId PaymentId { get; init; }
+
+    /// <summary>What was allocated.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>What is still to be paid.</summary>
+    public required Money Balance { get; init; }
+}
+
+/// <summary>The balance of an invoice reached zero.</summary>
+public sealed record InvoicePaid : InvoiceEvent
+{
+    internal InvoicePaid(LegalEntityId legalEntityId, InvoiceId invoiceId, long version, CommandContext context)
+        : base(legalEntityId, invoiceId, version, context)
+    {
+    }
+}

@@ -1,0 +1,17 @@
+namespace Invoicing;
+
+/// <summary>What settles part of an invoice.</summary>
+public enum LedgerEntryKind
+{
+    /// <summary>Money of a payment.</summary>
+    Payment = 0,
+
+    /// <summary>A credit note.</summary>
+    Credit = 1,
+
+    /// <summary>A discount for paying early.</summary>
+    EarlyPaymentDiscount = 2,
+
+    /// <summary>An amount that is given up.</summary>
+    WriteOff = 3,
+}

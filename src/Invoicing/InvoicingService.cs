@@ -1,0 +1,138 @@
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>The commands of invoicing: each is one unit of work that either happens as a whole, with its events, or not at all.</summary>
+/// <remarks>
+/// Instances have no state of their own and are safe for any number of threads. A command that lost against another one is repeated a few times where that
+/// is safe, so callers see <see cref="ConcurrencyConflictException"/> only when what they read has changed.
+/// </remarks>
+public sealed partial class InvoicingService
+{
+    private const int MaxAttempts = 8;
+
+    private readonly IInvoicingStore _store;
+    private readonly IClock _clock;
+    private readonly bool _enabled;
+    private readonly int _maxLines;
+    private readonly ILegalEntityDirectory _legalEntities;
+    private readonly IIdSource _ids;
+    private readonly CalculationProfile _profile;
+    private readonly Actor _actor;
+
+    /// <summary>A service for a host with one legal entity, which the options describe.</summary>
+    /// <exception cref="OptionsValidationException">The options are wrong; the exception lists all problems by name.</exception>
+    public InvoicingService(IInvoicingStore store, IClock clock, InvoicingOptions options)
+        : this(store, clock, options, null, null)
+    {
+    }
+
+    /// <summary>A service.</summary>
+    /// <param name="store">Where everything is kept.</param>
+    /// <param name="clock">Where the time comes from.</param>
+    /// <param name="options">The settings, as they are now: later changes to the instance have no effect.</param>
+    /// <param name="legalEntities">The host's legal entities; null for the one that the options describe.</param>
+    /// <param name="ids">Where keys come from; null for version 7 UUIDs.</param>
+    /// <exception cref="OptionsValidationException">The options are wrong; the exception lists all problems by name.</exception>
+    public InvoicingService(IInvoicingStore store, IClock clock, InvoicingOptions options, ILegalEntityDirectory? legalEntities, IIdSource? ids)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(options);
+        options.EnsureValid();
+        _store = store;
+        _clock = clock;
+        _enabled = options.Enabled;
+        _maxLines = options.MaxLines;
+        _legalEntities = legalEntities ?? new OptionsLegalEntityDirectory(options);
+        _ids = ids ?? Version7IdSource.Instance;
+        _profile = CalculationProfile.TryFind(options.CalculationProfile, out CalculationProfile? profile) ? profile : CalculationProfile.En16931;
+        _actor = Actor.System;
+    }
+
+    private InvoicingService(InvoicingService other, Actor actor)
+    {
+        _store = other._store;
+        _clock = other._clock;
+        _enabled = other._enabled;
+        _maxLines = other._maxLines;
+        _legalEntities = other._legalEntities;
+        _ids = other._ids;
+        _profile = other._profile;
+        _actor = actor;
+    }
+
+    /// <summary>The same service, speaking for an actor: its name stands in every event.</summary>
+    public InvoicingService As(Actor actor) => new(this, actor);
+
+    /// <summary>Reads an invoice.</summary>
+    /// <exception cref="NotFoundException">There is none under that key.</exception>
+    public async Task<Invoice> GetAsync(InvoiceId id, CancellationToken cancellationToken = default)
+    {
+        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            return await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
+        }
+    }
+
+    /// <summary>Reads what happened to an invoice, from its draft on.</summary>
+    /// <exception cref="NotFoundException">There is no invoice under that key.</exception>
+    public async Task<ValueArray<InvoiceEvent>> GetHistoryAsync(InvoiceId id, CancellationToken cancellationToken = default)
+    {
+        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            _ = await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
+            List<InvoiceEvent> history = [];
+            await foreach (InvoiceEvent happened in work.Events.ReadAsync(id, cancellationToken).ConfigureAwait(false))
+                history.Add(happened);
+            return history.ToValueArray();
+        }
+    }
+
+    private static NotFoundException NotFound(InvoiceId id) => new("invoice", id.ToString());
+
+    // Repeats a command that lost against another one. Whatever it did was undone with its unit of work.
+    private async Task<T> RunAsync<T>(Func<IInvoicingUnitOfWork, Task<T>> command, CancellationToken cancellationToken)
+    {
+        if (!_enabled)
+            throw new FeatureDisabledException();
+        for (int attempt = 1; ; attempt++)
+        {
+            IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
+            await using (work.ConfigureAwait(false))
+            {
+                try
+                {
+                    return await command(work).ConfigureAwait(false);
+                }
+                catch (ConcurrencyConflictException conflict) when (!conflict.IsStaleRead && attempt < MaxAttempts)
+                {
+                    // The unit of work is undone on leaving the block; the next attempt reads what is stored now.
+                }
+            }
+        }
+    }
+
+    private async Task<(LegalEntity Entity, CommandContext Context)> ContextAsync(LegalEntityId id, CommandRequest request, CancellationToken cancellationToken)
+    {
+        LegalEntity entity = await _legalEntities.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("legal entity", id.Value);
+        Instant now = _clock.GetCurrentInstant();
+        return (entity, new(_actor, now, request.On ?? entity.DateOf(now), _ids));
+    }
+
+    private static async Task<Guid?> EarlierResultAsync(IInvoicingUnitOfWork work, IdempotencyKey? key, string request, CancellationToken cancellationToken)
+    {
+        if (key is not { } given || await work.Keys.FindAsync(given, cancellationToken).ConfigureAwait(false) is not { } earlier)
+            return null;
+        return string.Equals(earlier.Request, request, StringComparison.Ordinal) ? earlier.Result : throw new IdempotencyKeyReusedException(given.Key);
+    }
+
+    private static async Task RememberAsync(IInvoicingUnitOfWork work, IdempotencyKey? key, string request, Guid result, CancellationToken cancellationToken)
+    {
+        if (key is { } given)
+            await work.Keys.AddAsync(new(given, request, result), cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,9 @@
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>Money of a payment that settles part of an invoice.</summary>
+/// <param name="InvoiceId">The invoice.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="On">The value date.</param>
+public sealed record Allocation(InvoiceId InvoiceId, Money Amount, LocalDate On);

@@ -1,0 +1,18 @@
+namespace Invoicing;
+
+/// <summary>The invoices of a store, within a unit of work.</summary>
+public interface IInvoiceRepository
+{
+    /// <summary>Reads an invoice; null when there is none.</summary>
+    ValueTask<Invoice?> FindAsync(InvoiceId id, CancellationToken cancellationToken);
+
+    /// <summary>Reads an invoice and keeps others from changing it until the unit of work ends; null when there is none.</summary>
+    ValueTask<Invoice?> LockAsync(InvoiceId id, CancellationToken cancellationToken);
+
+    /// <summary>Reads a posted invoice by its number, which is unique within the legal entity; null when there is none.</summary>
+    ValueTask<Invoice?> FindByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken);
+
+    /// <summary>Writes a new or changed invoice and its <see cref="Invoice.PendingEvents"/>. The store holds <see cref="Invoice.StoredVersion"/> (0: none) until then, or the unit of work fails.</summary>
+    /// <remarks>Saved again in the same unit of work, the later instance takes the place of the earlier one, whose events it carries.</remarks>
+    ValueTask SaveAsync(Invoice invoice, CancellationToken cancellationToken);
+}

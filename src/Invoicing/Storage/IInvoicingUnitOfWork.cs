@@ -1,0 +1,28 @@
+namespace Invoicing;
+
+/// <summary>One transaction. Disposing it without <see cref="CommitAsync"/> undoes everything, numbers that were taken included.</summary>
+/// <remarks>
+/// Locks are taken in one order by all commands, so that they cannot wait for each other: invoices, payments, idempotency keys, number series.
+/// </remarks>
+public interface IInvoicingUnitOfWork : IAsyncDisposable
+{
+    /// <summary>The invoices.</summary>
+    IInvoiceRepository Invoices { get; }
+
+    /// <summary>The payments.</summary>
+    IPaymentRepository Payments { get; }
+
+    /// <summary>The counters of the number series.</summary>
+    INumberRepository Numbers { get; }
+
+    /// <summary>The idempotency keys.</summary>
+    IIdempotencyRepository Keys { get; }
+
+    /// <summary>The log of domain events.</summary>
+    IEventLog Events { get; }
+
+    /// <summary>Makes all changes visible at once.</summary>
+    /// <exception cref="NumberTakenException">Another invoice of the legal entity has a number that was given; nothing was written.</exception>
+    /// <exception cref="ConcurrencyConflictException">A version or a unique key does not hold any more; nothing was written.</exception>
+    ValueTask CommitAsync(CancellationToken cancellationToken);
+}

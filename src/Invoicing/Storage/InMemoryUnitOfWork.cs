@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Snapshot = Invoicing.InMemoryInvoicingStore.Snapshot;
+
+namespace Invoicing;
+
+/// <summary>A unit of work in memory: changes wait here until the commit checks and applies them in one step.</summary>
+internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog
+{
+    private readonly Dictionary<InvoiceId, Invoice> _invoices = [];
+    private readonly Dictionary<PaymentId, Payment> _payments = [];
+    private readonly Dictionary<SeriesRun, long> _counters = [];
+    private readonly Dictionary<IdempotencyKey, IdempotencyRecord> _keys = [];
+    private readonly HashSet<object> _held = [];
+    private bool _ended;
+
+    public IInvoiceRepository Invoices => this;
+
+    public IPaymentRepository Payments => this;
+
+    public INumberRepository Numbers => this;
+
+    public IIdempotencyRepository Keys => this;
+
+    public IEventLog Events => this;
+
+    ValueTask<Invoice?> IInvoiceRepository.FindAsync(InvoiceId id, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        return ValueTask.FromResult(_invoices.GetValueOrDefault(id) ?? store.State.Invoices.GetValueOrDefault(id));
+    }
+
+    async ValueTask<Invoice?> IInvoiceRepository.LockAsync(InvoiceId id, CancellationToken cancellationToken)
+    {
+        await HoldAsync(id, cancellationToken).ConfigureAwait(false);
+        return await Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false);
+    }
+
+    ValueTask<Invoice?> IInvoiceRepository.FindByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        foreach (Invoice pending in _invoices.Values)
+        {
+            if (pending.LegalEntityId == legalEntityId && string.Equals(pending.Number, number, StringComparison.Ordinal))
+                return ValueTask.FromResult<Invoice?>(pending);
+        }
+
+        Snapshot state = store.State;
+        return ValueTask.FromResult(state.Numbers.TryGetValue((legalEntityId, number), out InvoiceId id) ? state.Invoices[id] : null);
+    }
+
+    ValueTask IInvoiceRepository.SaveAsync(Invoice invoice, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        _invoices[invoice.Id] = invoice;
+        return ValueTask.CompletedTask;
+    }
+
+    ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        return ValueTask.FromResult(_payments.GetValueOrDefault(id) ?? store.State.Payments.GetValueOrDefault(id));
+    }
+
+    async ValueTask<Payment?> IPaymentRepository.LockAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        await HoldAsync(id, cancellationToken).ConfigureAwait(false);
+        return await Payments.FindAsync(id, cancellationToken).ConfigureAwait(false);
+    }
+
+    ValueTask IPaymentRepository.SaveAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        _payments[payment.Id] = payment;
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask<long> TakeNextAsync(SeriesRun run, long startAt, CancellationToken cancellationToken)
+    {
+        await HoldAsync(run, cancellationToken).ConfigureAwait(false);
+        bool begun = _counters.TryGetValue(run, out long last) || store.State.Counters.TryGetValue(run, out last);
+        long next = begun ? last + 1 : startAt;
+        _counters[run] = next;
+        return next;
+    }
+
+    ValueTask<IdempotencyRecord?> IIdempotencyRepository.FindAsync(IdempotencyKey key, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        return ValueTask.FromResult(_keys.GetValueOrDefault(key) ?? store.State.Keys.GetValueOrDefault(key));
+    }
+
+    public ValueTask AddAsync(IdempotencyRecord record, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        return _keys.TryAdd(record.Key, record) ? ValueTask.CompletedTask : throw new ConcurrencyConflictException($"key '{record.Key.Key}'");
+    }
+
+    public async IAsyncEnumerable<InvoiceEvent> ReadAsync(InvoiceId invoiceId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        ImmutableList<InvoiceEvent> stored = store.State.InvoiceEvents.GetValueOrDefault(invoiceId) ?? [];
+        ValueArray<DomainEvent> pending = _invoices.TryGetValue(invoiceId, out Invoice? saved) ? saved.PendingEvents : default;
+        foreach (InvoiceEvent happened in stored.Concat(pending.OfType<InvoiceEvent>()))
+            yield return happened;
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+    }
+
+    public async IAsyncEnumerable<LoggedEvent> ReadAllAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        ImmutableList<DomainEvent> events = store.State.Events;
+        for (long position = Math.Max(0, after); position < events.Count; position++)
+            yield return new(position + 1, events[(int)position]);
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+    }
+
+    public ValueTask CommitAsync(CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        store.Commit(Apply);
+        End();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        End();
+        return ValueTask.CompletedTask;
+    }
+
+    private Snapshot Apply(Snapshot state)
+    {
+        foreach (Invoice invoice in _invoices.Values)
+        {
+            RequireVersion(state.Invoices.GetValueOrDefault(invoice.Id)?.Version ?? 0, invoice.StoredVersion, $"invoice {invoice.Id}");
+            state = state with { Invoices = state.Invoices.SetItem(invoice.Id, invoice.AsStored()) };
+            if (invoice.Number is not { } number)
+                continue;
+            (LegalEntityId, string) key = (invoice.LegalEntityId, number);
+            if (state.Numbers.TryGetValue(key, out InvoiceId owner) && owner != invoice.Id)
+                throw new NumberTakenException(number);
+            state = state with { Numbers = state.Numbers.SetItem(key, invoice.Id) };
+        }
+
+        foreach (Payment payment in _payments.Values)
+        {
+            RequireVersion(state.Payments.GetValueOrDefault(payment.Id)?.Version ?? 0, payment.StoredVersion, $"payment {payment.Id}");
+            state = state with { Payments = state.Payments.SetItem(payment.Id, payment.AsStored()) };
+        }
+
+        foreach (IdempotencyRecord record in _keys.Values)
+        {
+            if (state.Keys.ContainsKey(record.Key))
+                throw new ConcurrencyConflictException($"key '{record.Key.Key}'");
+            state = state with { Keys = state.Keys.Add(record.Key, record) };
+        }
+
+        foreach (Invoice invoice in _invoices.Values)
+        {
+            ImmutableList<InvoiceEvent> known = state.InvoiceEvents.GetValueOrDefault(invoice.Id) ?? [];
+            state = state with { InvoiceEvents = state.InvoiceEvents.SetItem(invoice.Id, known.AddRange(invoice.PendingEvents.OfType<InvoiceEvent>())) };
+        }
+
+        return state with
+        {
+            Counters = state.Counters.SetItems(_counters),
+            Events = state.Events
+                .AddRange(_payments.Values.SelectMany(static payment => payment.PendingEvents))
+                .AddRange(_invoices.Values.SelectMany(static invoice => invoice.PendingEvents)),
+        };
+    }
+
+    private static void RequireVersion(long stored, long expected, string what)
+    {
+        if (stored != expected)
+            throw new ConcurrencyConflictException(what);
+    }
+
+    private async ValueTask HoldAsync(object key, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        if (_held.Contains(key))
+            return;
+        await store.Locks.AcquireAsync(key, cancellationToken).ConfigureAwait(false);
+        _held.Add(key);
+    }
+
+    private void RequireOpen(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_ended, this);
+    }
+
+    private void End()
+    {
+        _ended = true;
+        foreach (object key in _held)
+            store.Locks.Release(key);
+        _held.Clear();
+    }
+}

@@ -1,0 +1,57 @@
+using NodaTime;
+
+namespace Invoicing.Tests;
+
+/// <summary>An invoicing service with everything around it: a store in memory, a clock that stands still, and counted keys.</summary>
+internal sealed class Desk
+{
+    private readonly ILegalEntityDirectory? _legalEntities;
+    private readonly CountedIds _ids = new();
+
+    public Desk(Action<InvoicingOptions>? configure = null, ILegalEntityDirectory? legalEntities = null)
+    {
+        configure?.Invoke(Options);
+        _legalEntities = legalEntities;
+        Service = Over(Store);
+    }
+
+    public InvoicingOptions Options { get; } = new();
+
+    public FakeClock Clock { get; } = new(Given.Noon);
+
+    public InMemoryInvoicingStore Store { get; } = new();
+
+    public InvoicingService Service { get; }
+
+    /// <summary>All payments of the store.</summary>
+    public IEnumerable<Payment> Payments => Store.State.Payments.Values;
+
+    /// <summary>All invoices of the store.</summary>
+    public IEnumerable<Invoice> Invoices => Store.State.Invoices.Values;
+
+    /// <summary>The same desk over a store that does something more.</summary>
+    public InvoicingService Over(IInvoicingStore store) => new(store, Clock, Options, _legalEntities, _ids);
+
+    public Task<Invoice> DraftAsync(long cents) => Service.DraftAsync(Given.Worth(cents), Given.Stop);
+
+    public async Task<Invoice> PostedAsync(long cents) => await Service.PostAsync((await DraftAsync(cents)).Id, Given.Stop);
+
+    public Task<PaymentReceipt> PayAsync(InvoiceId id, long cents, string reference) =>
+        Service.PayAsync(id, new(Given.Euro(cents), PaymentMethod.BankTransfer, reference), Given.Stop);
+
+    /// <summary>A directory of legal entities with series of their own.</summary>
+    public static ILegalEntityDirectory LegalEntities(params LegalEntity[] entities) => new Directory(entities);
+
+    public static LegalEntity LegalEntity(string id, string zone, string format) => new(
+        new(id),
+        DateTimeZoneProviders.Tzdb[zone],
+        new("invoices", NumberFormat.Parse(format), NumberReset.Yearly),
+        new("credit-notes", NumberFormat.Parse("CN-" + format), NumberReset.Yearly),
+        PaymentTerms.Net(10));
+
+    private sealed class Directory(LegalEntity[] entities) : ILegalEntityDirectory
+    {
+        public ValueTask<LegalEntity?> FindAsync(LegalEntityId id, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(Array.Find(entities, entity => entity.Id == id));
+    }
+}

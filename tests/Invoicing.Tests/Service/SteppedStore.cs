@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+
+namespace Invoicing.Tests;
+
+/// <summary>A store that stops before each step, and once more after a commit, so that a test can fail, cancel or wait there.</summary>
+internal sealed class SteppedStore : IInvoicingStore
+{
+    /// <summary>The step after a commit that went through.</summary>
+    public const string Committed = "Committed";
+
+    private readonly IInvoicingStore _inner;
+    private readonly Func<string, ValueTask> _atStep;
+
+    public SteppedStore(IInvoicingStore inner, Func<string, ValueTask> atStep)
+    {
+        _inner = inner;
+        _atStep = atStep;
+    }
+
+    public async ValueTask<IInvoicingUnitOfWork> BeginAsync(CancellationToken cancellationToken)
+    {
+        await _atStep("Begin");
+        return new Work(await _inner.BeginAsync(cancellationToken), _atStep);
+    }
+
+    private sealed class Work(IInvoicingUnitOfWork inner, Func<string, ValueTask> atStep)
+        : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog
+    {
+        public IInvoiceRepository Invoices => this;
+
+        public IPaymentRepository Payments => this;
+
+        public INumberRepository Numbers => this;
+
+        public IIdempotencyRepository Keys => this;
+
+        public IEventLog Events => this;
+
+        async ValueTask<Invoice?> IInvoiceRepository.FindAsync(InvoiceId id, CancellationToken cancellationToken)
+        {
+            await atStep("Invoices.Find");
+            return await inner.Invoices.FindAsync(id, cancellationToken);
+        }
+
+        async ValueTask<Invoice?> IInvoiceRepository.LockAsync(InvoiceId id, CancellationToken cancellationToken)
+        {
+            await atStep("Invoices.Lock");
+            return await inner.Invoices.LockAsync(id, cancellationToken);
+        }
+
+        async ValueTask<Invoice?> IInvoiceRepository.FindByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken)
+        {
+            await atStep("Invoices.FindByNumber");
+            return await inner.Invoices.FindByNumberAsync(legalEntityId, number, cancellationToken);
+        }
+
+        async ValueTask IInvoiceRepository.SaveAsync(Invoice invoice, CancellationToken cancellationToken)
+        {
+            await atStep("Invoices.Save");
+            await inner.Invoices.SaveAsync(invoice, cancellationToken);
+        }
+
+        async ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken)
+        {
+            await atStep("Payments.Find");
+            return await inner.Payments.FindAsync(id, cancellationToken);
+        }
+
+        async ValueTask<Payment?> IPaymentRepository.LockAsync(PaymentId id, CancellationToken cancellationToken)
+        {
+            await atStep("Payments.Lock");
+            return await inner.Payments.LockAsync(id, cancellationToken);
+        }
+
+        async ValueTask IPaymentRepository.SaveAsync(Payment payment, CancellationToken cancellationToken)
+        {
+            await atStep("Payments.Save");
+            await inner.Payments.SaveAsync(payment, cancellationToken);
+        }
+
+        public async ValueTask<long> TakeNextAsync(SeriesRun run, long startAt, CancellationToken cancellationToken)
+        {
+            await atStep("Numbers.TakeNext");
+            return await inner.Numbers.TakeNextAsync(run, startAt, cancellationToken);
+        }
+
+        async ValueTask<IdempotencyRecord?> IIdempotencyRepository.FindAsync(IdempotencyKey key, CancellationToken cancellationToken)
+        {
+            await atStep("Keys.Find");
+            return await inner.Keys.FindAsync(key, cancellationToken);
+        }
+
+        public async ValueTask AddAsync(IdempotencyRecord record, CancellationToken cancellationToken)
+        {
+            await atStep("Keys.Add");
+            await inner.Keys.AddAsync(record, cancellationToken);
+        }
+
+        public async IAsyncEnumerable<InvoiceEvent> ReadAsync(InvoiceId invoiceId, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await atStep("Events.Read");
+            await foreach (InvoiceEvent happened in inner.Events.ReadAsync(invoiceId, cancellationToken))
+                yield return happened;
+        }
+
+        public async IAsyncEnumerable<LoggedEvent> ReadAllAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await atStep("Events.ReadAll");
+            await foreach (LoggedEvent logged in inner.Events.ReadAllAsync(after, cancellationToken))
+                yield return logged;
+        }
+
+        public async ValueTask CommitAsync(CancellationToken cancellationToken)
+        {
+            await atStep("Commit");
+            await inner.CommitAsync(cancellationToken);
+            await atStep(Committed);
+        }
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
+}
