@@ -1,0 +1,11 @@
+namespace Invoicing.Cli.Vectors;
+
+/// <summary>How much of an untrusted file is taken at once.</summary>
+internal static class VectorLimits
+{
+    /// <summary>The longest line of a file, in bytes: 1 MiB.</summary>
+    public const int MaxLineBytes = 1024 * 1024;
+
+    /// <summary>The most invoice lines of one vector.</summary>
+    public const int MaxInvoiceLines = 10_000;
+}

@@ -1,0 +1,40 @@
+using Invoicing;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Docs;
+
+/// <summary>The samples of docs/invoices.md and docs/storage.md.</summary>
+public static class InvoiceSamples
+{
+    public static ServiceProvider Register()
+    {
+        ServiceCollection services = new();
+        services.AddInvoicing(options =>
+        {
+            options.TimeZone = "Europe/Berlin";
+            options.NumberFormat = "R{yy}{MM}-{seq:0000}";
+            options.NumberReset = NumberReset.Monthly;
+        }).UseInMemoryStore();
+        return services.BuildServiceProvider();
+    }
+
+    public static async Task<Invoice> EditAsync(InvoicingService invoicing, Invoice draft)
+    {
+        InvoiceContent content = draft.Content with { References = new() { PurchaseOrder = "PO-88-1207" } };
+        return await invoicing.EditAsync(draft.Id, content, new(draft.Version));
+    }
+
+    public static async Task<Invoice> PostForAsync(InvoicingService invoicing, InvoiceId id)
+    {
+        InvoicingService clerk = invoicing.As(new Actor("clerk:17"));
+        return await clerk.PostAsync(id, new PostRequest { Key = "order-4711", On = new LocalDate(2026, 11, 30) });
+    }
+
+    public static async Task<Money> OverpayAsync(InvoicingService invoicing, Invoice posted)
+    {
+        Money received = posted.Balance + Money.Parse("EUR 10.00");
+        PaymentReceipt receipt = await invoicing.PayAsync(posted.Id, new(received, PaymentMethod.BankTransfer, "STMT-907"));
+        return receipt.Payment.UnallocatedAmount;            // EUR 10.00, credit of the customer
+    }
+}

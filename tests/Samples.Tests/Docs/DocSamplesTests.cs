@@ -1,0 +1,84 @@
+using Docs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Xunit;
+
+namespace Invoicing.Tests;
+
+/// <summary>What the pages say their samples give.</summary>
+public sealed class DocSamplesTests
+{
+    private static readonly LocalDate Today = new(2026, 11, 20);
+
+    [Fact]
+    public async Task Readme_sample_gives_what_it_says()
+    {
+        (Invoice invoice, InvoiceStatus status) = await ReadmeSample.RunAsync(new FixedClock(Today), Today);
+
+        Assert.Equal("INV-2026-00001", invoice.Number);
+        Assert.Equal(Today.PlusDays(30), invoice.DueDate);
+        Assert.Equal(InvoiceStatus.Unpaid, status);
+        Assert.Equal(PaymentState.PartiallyPaid, invoice.PaymentState);
+        Assert.Equal(Money.Parse("EUR 1003.97"), invoice.Balance);
+    }
+
+    [Fact]
+    public void Money_samples_give_what_they_say()
+    {
+        Assert.Equal(Money.Parse("EUR 59.97"), MoneySamples.Amounts());
+        Assert.Equal(Money.Parse("EUR 31.02"), MoneySamples.Rounded());
+        Assert.Equal([Money.Parse("EUR 3.34"), Money.Parse("EUR 3.33"), Money.Parse("EUR 3.33")], MoneySamples.Shares());
+        Assert.Equal("1.234.567,89 €", MoneySamples.ForPeople());
+        Assert.Equal("PTS 1200", MoneySamples.Points().ToString("G", null));
+        Assert.Equal(Money.Parse("USD 108.25"), MoneySamples.Converted());
+    }
+
+    [Fact]
+    public void Calculation_samples_give_what_they_say()
+    {
+        Assert.Equal(Money.Parse("EUR 118.14"), CalculationSamples.Totals().PayableAmount);
+
+        InvoiceContent received = new()
+        {
+            Seller = new("ACME"),
+            Buyer = new("Globex"),
+            Currency = Currency.EUR,
+            Lines = [new("Item", Quantity.Of(1), UnitPrice.Of(100, Currency.EUR), Tax.Vat(19))],
+        };
+        TotalsDifference difference = Assert.Single(CalculationSamples.Compared(received));
+        Assert.Equal("taxBreakdown[S 19%].taxAmount", difference.Path);
+        Assert.Equal((19.01m, 19.00m), (difference.Stated, difference.Calculated));
+    }
+
+    [Fact]
+    public async Task Invoice_samples_give_what_they_say()
+    {
+        await using ServiceProvider host = InvoiceSamples.Register();
+        Assert.Equal("Europe/Berlin", host.GetRequiredService<IOptions<InvoicingOptions>>().Value.TimeZone);
+        InvoicingService invoicing = host.GetRequiredService<InvoicingService>();
+        Invoice draft = await invoicing.DraftAsync(
+            new()
+            {
+                Seller = new("ACME"),
+                Buyer = new("Globex"),
+                Currency = Currency.EUR,
+                Lines = [new("Item", Quantity.Of(1), UnitPrice.Of(100, Currency.EUR), Tax.Vat(19))],
+            },
+            TestContext.Current.CancellationToken);
+
+        Invoice edited = await InvoiceSamples.EditAsync(invoicing, draft);
+        Assert.Equal("PO-88-1207", edited.Content.References.PurchaseOrder);
+        Invoice posted = await InvoiceSamples.PostForAsync(invoicing, edited.Id);
+        Assert.Equal("R2611-0001", posted.Number);
+        Assert.Equal(Money.Parse("EUR 10.00"), await InvoiceSamples.OverpayAsync(invoicing, posted));
+        Assert.Equal(
+            new Actor("clerk:17"),
+            Assert.Single((await invoicing.GetHistoryAsync(posted.Id, TestContext.Current.CancellationToken)).OfType<InvoicePosted>()).Actor);
+    }
+
+    private sealed class FixedClock(LocalDate today) : IClock
+    {
+        public Instant GetCurrentInstant() => today.AtMidnight().PlusHours(12).InUtc().ToInstant();
+    }
+}
