@@ -9,7 +9,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+. eng/prerequisites.sh
 
 # Without a filter BenchmarkDotNet asks which ones to run.
 filter=(--filter '*')

@@ -1,8 +1,18 @@
 #!/usr/bin/env bash
-# Runs the quick start; arguments go to it.
+# Runs the quick start: an order becomes a posted invoice and is paid in two parts.
+#
+#   eng/run.sh          the sample order
+#   eng/run.sh FILE     an order of your own, in the form of samples/data/orders/order-4711.json
 
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+# A file is named from where the caller stands, the project from the root.
+if [[ $# -gt 0 && $1 != /* ]]; then
+  file=$PWD/$1
+  shift
+  set -- "$file" "$@"
+fi
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. eng/prerequisites.sh
+
 exec dotnet run --project samples/QuickStart --configuration Release -- "$@"

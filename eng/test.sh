@@ -15,18 +15,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 readonly solution=Invoicing.sln
 readonly results=artifacts/test-results
 
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false
 if [[ ${CI:-} == true ]]; then
   # Build servers that outlive this script would keep a CI job from ending.
   export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
 fi
-
-fail() {
-  printf '%s\n' "$@" >&2
-  exit 1
-}
-
-step() { printf '\n== %s\n' "$*"; }
 
 # ---- Arguments -----------------------------------------------------------------------------------------------------
 
@@ -43,49 +35,7 @@ done
 
 # ---- What the machine must have ------------------------------------------------------------------------------------
 
-missing=()
-
-# need COMMAND PACKAGE: the Debian package that brings a command.
-need() { command -v "$1" >/dev/null || missing+=("$2"); }
-
-# need_file FILE PACKAGE: the Debian package that brings a file.
-need_file() { [[ -e $1 ]] || missing+=("$2"); }
-
-# Cultures such as tr-TR and ar-SA exist only with ICU, whose package carries its version in the name.
-need_icu() {
-  local libraries package
-  libraries=$(PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null || true)
-  [[ $libraries != *libicuuc.so* ]] || return 0
-  package=$(apt-cache search --names-only '^libicu[0-9]+$' 2>/dev/null | cut -d' ' -f1 | sort -V | tail -n1 || true)
-  missing+=("${package:-libicu-dev}")
-}
-
-install_missing() {
-  [[ ${#missing[@]} -gt 0 ]] || return 0
-  local command="apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ${missing[*]}"
-  if [[ $(id -u) == 0 ]]; then
-    :
-  elif sudo -n true 2>/dev/null; then
-    command="sudo -n sh -c '$command'"
-  else
-    fail "Missing: ${missing[*]}. Run this, then try again:" "  sudo sh -c '$command'"
-  fi
-  step "Installing ${missing[*]}"
-  bash -c "$command" >/dev/null ||
-    fail "Could not install ${missing[*]}. This was run:" "  $command"
-}
-
-# Elsewhere ICU and the time zones come with the system.
-if command -v apt-get >/dev/null; then
-  need_icu
-  need_file /usr/share/zoneinfo/Pacific/Kiritimati tzdata
-  install_missing
-fi
-
-# After ICU, without which the SDK does not start.
-sdk=$(dotnet --version 2>&1) || fail "$sdk" \
-  "The .NET SDK that global.json asks for is needed (10.0.100 or a later 10.0)." \
-  "Install it from https://dotnet.microsoft.com/download/dotnet/10.0, then try again."
+. eng/prerequisites.sh
 
 # ---- Restore, build, format ----------------------------------------------------------------------------------------
 
@@ -114,6 +64,7 @@ run() {
   shift
   step "Test: $name${*:+ ($*)}"
   env "$@" dotnet test "$solution" --configuration Release --no-build --no-restore --verbosity quiet --nologo -tl:off \
+    --blame-hang --blame-hang-timeout 20m --blame-hang-dump-type none \
     --logger "console;verbosity=minimal" --logger trx --results-directory "$results/$name" ${arguments[@]+"${arguments[@]}"} || broken=true
 }
 
@@ -129,7 +80,7 @@ fi
 
 # counter NAME: the sum of one counter over all result files; a skipped test is one that was not executed.
 counter() {
-  find "$results" -name '*.trx' -exec sed -n "s/.*<Counters .*\b$1=\"\([0-9]*\)\".*/\1/p" {} + 2>/dev/null |
+  find "$results" -name '*.trx' -exec sed -n "s/.*<Counters .*$1=\"\([0-9]*\)\".*/\1/p" {} + 2>/dev/null |
     { local sum=0 value; while read -r value; do sum=$((sum + value)); done; echo "$sum"; }
 }
 
