@@ -48,9 +48,16 @@ internal sealed class InvoiceTable(IAnsiConsole console, CultureInfo culture)
             Markup.Escape($"{line.Quantity.Value.ToString(culture)} {line.Quantity.Unit.Code}"),
             line.Price.Value.ToString(culture),
             Percent(line.Tax.Rate),
-            _amounts.Format(totals.ProductAmount));
-        foreach (AllowanceCharge allowance in line.Allowances)
-            table.AddRow($"  {Markup.Escape(allowance.Reason ?? "Discount")}", "", "", "", _amounts.Format(-totals.AllowanceAmount));
+            _amounts.Format(totals.NetAmount));
+        AddDetail(table, "less", line.Allowances, totals.AllowanceAmount);
+        AddDetail(table, "plus", line.Charges, totals.ChargeAmount);
+    }
+
+    // The net amount of the line has them in it already.
+    private void AddDetail(Table table, string word, ValueArray<AllowanceCharge> items, Money sum)
+    {
+        if (!items.IsEmpty)
+            table.AddRow(Markup.Escape($"  {word} {_amounts.Format(sum)}: {string.Join(", ", items.Select(static item => item.Reason))}"));
     }
 
     private void AddTotal(Table table, string? text, Money amount) => table.AddRow(Markup.Escape(text ?? ""), "", "", "", _totals.Format(amount));

@@ -14,7 +14,7 @@ internal sealed record Order(
     OrderLine[] Lines,
     Percentage? Discount,
     string? DiscountReason,
-    Money? Shipping)
+    Shipping? Shipping)
 {
     public static Order Read(string path)
     {
@@ -24,6 +24,8 @@ internal sealed record Order(
 }
 
 internal sealed record Customer(string Id, string Name, string? Vat, string Street, string PostCode, string City, string Country, string? PurchaseOrder);
+
+internal sealed record Shipping(Money Amount, TaxRate Vat);
 
 internal sealed record OrderLine(string Text, Quantity Quantity, UnitPrice Price, TaxRate Vat, Percentage? Discount, string? DiscountReason);
 

@@ -32,7 +32,7 @@ internal static class OrderInvoice
         SourceReference = order.Number,
         Lines = order.Lines.Select(LineFrom).ToValueArray(),
         Allowances = order.Discount is { } discount ? [AllowanceCharge.OfPercent(discount, order.DiscountReason ?? "Discount")] : [],
-        Charges = order.Shipping is { } shipping ? [AllowanceCharge.Fixed(shipping, "Shipping") with { Tax = Tax.Vat(19) }] : [],
+        Charges = order.Shipping is { } shipping ? [AllowanceCharge.Fixed(shipping.Amount, "Shipping") with { Tax = new(TaxCategory.Standard, shipping.Vat) }] : [],
         PaymentInstructions = new("58") { Accounts = [new("DE02120300000000202051") { AccountName = "ACME Telecom AG" }] },
     };
 

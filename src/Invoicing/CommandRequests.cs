@@ -9,7 +9,7 @@ public abstract record CommandRequest
     {
     }
 
-    /// <summary>A key that makes the command safe to repeat: the same key and request give the first result again. 1 to 100 characters, unique within legal entity and command.</summary>
+    /// <summary>A key that makes the command safe to repeat: the same key and request do nothing again and give the invoice as it is now. 1 to 100 characters, unique within legal entity and command.</summary>
     /// <value>Null: each call is a command of its own.</value>
     /// <exception cref="ArgumentException">The key is empty, longer than 100 characters, or has control characters or spaces around it.</exception>
     public string? Key
@@ -41,4 +41,9 @@ public sealed record PostRequest : CommandRequest;
 /// <param name="Amount">How much, more than zero, in the currency of the invoice.</param>
 /// <param name="Method">How it was paid.</param>
 /// <param name="Reference">Its reference, such as the line of a bank statement.</param>
-public sealed record PaymentRequest(Money Amount, PaymentMethod Method, string Reference) : CommandRequest;
+public sealed record PaymentRequest(Money Amount, PaymentMethod Method, string Reference) : CommandRequest
+{
+    /// <summary>Its reference, such as the line of a bank statement; 1 to 100 characters.</summary>
+    /// <exception cref="ArgumentException">The reference is empty, longer than 100 characters, or has control characters or spaces around it.</exception>
+    public string Reference { get; init => field = HostKey.Require(value, "payment reference"); } = HostKey.Require(Reference, "payment reference");
+}

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Invoicing;
 
-/// <summary>What a host chooses after <see cref="AddInvoicingExtensions.AddInvoicing(IServiceCollection)"/>; adapters add their choices as extensions.</summary>
+/// <summary>What a host chooses after <see cref="InvoicingServiceCollectionExtensions.AddInvoicing(IServiceCollection)"/>; adapters add their choices as extensions.</summary>
 public sealed class InvoicingBuilder
 {
     internal InvoicingBuilder(IServiceCollection services) => Services = services;

@@ -22,8 +22,10 @@ internal sealed class InvoicingOptionsValidator(IServiceProviderIsService? regis
         List<string> problems = [];
         CheckFormat(problems, nameof(InvoicingOptions.NumberFormat), options.NumberFormat, options.NumberReset);
         CheckFormat(problems, nameof(InvoicingOptions.CreditNoteNumberFormat), options.CreditNoteNumberFormat, options.CreditNoteNumberReset);
-        if (string.Equals(options.NumberFormat, options.CreditNoteNumberFormat, StringComparison.Ordinal))
-            Add(problems, nameof(InvoicingOptions.CreditNoteNumberFormat), options.CreditNoteNumberFormat, "Invoices have the same format, so their numbers would collide; give credit notes another prefix.");
+        if (Invoicing.NumberFormat.TryParse(options.NumberFormat, out NumberFormat? invoices, out _)
+            && Invoicing.NumberFormat.TryParse(options.CreditNoteNumberFormat, out NumberFormat? creditNotes, out _)
+            && invoices.MayCollideWith(creditNotes))
+            Add(problems, nameof(InvoicingOptions.CreditNoteNumberFormat), options.CreditNoteNumberFormat, "Invoices could get the same numbers; begin the formats with different texts.");
         CheckReset(problems, nameof(InvoicingOptions.NumberReset), options.NumberReset);
         CheckReset(problems, nameof(InvoicingOptions.CreditNoteNumberReset), options.CreditNoteNumberReset);
         if (options.NumberStartAt < 1)
@@ -36,6 +38,8 @@ internal sealed class InvoicingOptionsValidator(IServiceProviderIsService? regis
             Add(problems, nameof(InvoicingOptions.CalculationProfile), options.CalculationProfile, $"Use one of {string.Join(", ", Invoicing.CalculationProfile.All.Select(static profile => profile.Name))}.");
         if (options.MaxLines < 1)
             Add(problems, nameof(InvoicingOptions.MaxLines), Text(options.MaxLines), "Use 1 or more.");
+        if (options.MaxAllowancesAndCharges < 0)
+            Add(problems, nameof(InvoicingOptions.MaxAllowancesAndCharges), Text(options.MaxAllowancesAndCharges), "Use 0 or more.");
         return problems;
     }
 

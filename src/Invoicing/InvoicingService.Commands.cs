@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Invoicing;
 
@@ -13,9 +14,9 @@ public sealed partial class InvoicingService
     /// <summary>Makes a draft. It has no number, and can be edited until it is posted.</summary>
     /// <exception cref="CurrencyMismatchException">A price or amount is in another currency than the document.</exception>
     /// <exception cref="CalculationException">The content cannot be calculated; the message names the place.</exception>
-    /// <exception cref="ArgumentException">There are more lines than <see cref="InvoicingOptions.MaxLines"/>.</exception>
+    /// <exception cref="ArgumentException">There are more lines, or allowances and charges, than the options allow.</exception>
     /// <exception cref="NotFoundException">There is no such legal entity.</exception>
-    /// <exception cref="IdempotencyKeyReusedException">The key was used for a draft of another customer or source, or of other content.</exception>
+    /// <exception cref="IdempotencyKeyReusedException">The key was used for a draft of other content.</exception>
     /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
     public Task<Invoice> DraftAsync(InvoiceContent content, DraftRequest request, CancellationToken cancellationToken = default)
     {
@@ -25,16 +26,12 @@ public sealed partial class InvoicingService
             async work =>
             {
                 IdempotencyKey? key = KeyOf(content.LegalEntityId, "draft", request.Key);
-                string identity = $"{content.CustomerId} {content.SourceReference}";
+                string identity = RequestFingerprint.Of(RequestFingerprint.Of(content), DateText(request.On));
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
-                {
-                    Invoice known = await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
-                    RequireSameContent(known, 1, content, request.Key);
-                    return known;
-                }
+                    return await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
 
                 (_, CommandContext context) = await ContextAsync(content.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
-                Invoice draft = Invoice.Draft(new(_ids.NewId(context.At)), content, _profile, context);
+                Invoice draft = Invoice.Draft(new(_ids.NewId(context.At)), content, _settings.Profile, context);
                 await work.Invoices.SaveAsync(draft, cancellationToken).ConfigureAwait(false);
                 await RememberAsync(work, key, identity, draft.Id.Value, cancellationToken).ConfigureAwait(false);
                 await work.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -49,7 +46,7 @@ public sealed partial class InvoicingService
     /// <exception cref="NotFoundException">There is none under that key.</exception>
     /// <exception cref="CurrencyMismatchException">A price or amount is in another currency than the document.</exception>
     /// <exception cref="CalculationException">The content cannot be calculated; the message names the place.</exception>
-    /// <exception cref="ArgumentException">There are more lines than <see cref="InvoicingOptions.MaxLines"/>.</exception>
+    /// <exception cref="ArgumentException">There are more lines, or allowances and charges, than the options allow.</exception>
     /// <exception cref="IdempotencyKeyReusedException">The key was used for another draft, version or content.</exception>
     /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
     public Task<Invoice> EditAsync(InvoiceId id, InvoiceContent content, EditRequest request, CancellationToken cancellationToken = default)
@@ -61,12 +58,9 @@ public sealed partial class InvoicingService
             {
                 Invoice invoice = await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
                 IdempotencyKey? key = KeyOf(invoice.LegalEntityId, "edit", request.Key);
-                string identity = string.Create(CultureInfo.InvariantCulture, $"{id} {request.Version}");
+                string identity = RequestFingerprint.Of(id.ToString(), request.Version.ToString(CultureInfo.InvariantCulture), RequestFingerprint.Of(content), DateText(request.On));
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is not null)
-                {
-                    RequireSameContent(invoice, request.Version + 1, content, request.Key);
                     return invoice;
-                }
 
                 (_, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 Invoice edited = invoice.Edit(content, context);
@@ -87,6 +81,9 @@ public sealed partial class InvoicingService
     /// <remarks>A draft without an issue date takes the business date; a draft without a due date takes it from its terms.</remarks>
     /// <exception cref="InvoiceInvalidException">The draft has findings of severity error.</exception>
     /// <exception cref="InvoiceStateException">It is posted already.</exception>
+    /// <exception cref="NumberTakenException">Another invoice has the number; the series was started again over numbers it had given, or writes like another one.</exception>
+    /// <exception cref="IdempotencyKeyReusedException">The key was used for another draft or date.</exception>
+    /// <exception cref="ConcurrencyConflictException">It lost against other commands every time; nothing was written.</exception>
     /// <exception cref="NotFoundException">There is none under that key.</exception>
     /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
     public Task<Invoice> PostAsync(InvoiceId id, PostRequest request, CancellationToken cancellationToken = default)
@@ -97,13 +94,14 @@ public sealed partial class InvoicingService
             {
                 Invoice draft = await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
                 IdempotencyKey? key = KeyOf(draft.LegalEntityId, "post", request.Key);
-                if (await EarlierResultAsync(work, key, id.ToString(), cancellationToken).ConfigureAwait(false) is not null)
+                string identity = RequestFingerprint.Of(id.ToString(), DateText(request.On));
+                if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is not null)
                     return draft;
                 (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 LocalDate issueDate = draft.Content.IssueDate ?? context.On;
                 LocalDate dueDate = draft.Content.DueDate ?? (draft.Content.Terms ?? entity.Terms).DueDate(issueDate);
                 RequirePostable(draft, issueDate, dueDate);
-                await RememberAsync(work, key, id.ToString(), id.Value, cancellationToken).ConfigureAwait(false);
+                await RememberAsync(work, key, identity, id.Value, cancellationToken).ConfigureAwait(false);
                 NumberSeries series = entity.SeriesFor(draft.Content.Type);
                 SeriesRun run = new(entity.Id, series.Name, series.PeriodOf(issueDate));
                 long sequence = await work.Numbers.TakeNextAsync(run, series.StartAt, cancellationToken).ConfigureAwait(false);
@@ -116,7 +114,12 @@ public sealed partial class InvoicingService
     }
 
     /// <summary>Records money that came in for an invoice. All of it is kept: up to the balance it settles the invoice, the rest is credit of the customer.</summary>
-    /// <exception cref="InvoiceStateException">The invoice is a draft or cancelled.</exception>
+    /// <remarks>
+    /// Method and reference are the key when none is given. A payment that was recorded under a key of its own is not found by them, so one source of
+    /// payments uses keys always or never.
+    /// </remarks>
+    /// <exception cref="InvoiceStateException">The invoice is a draft, cancelled, or a credit note.</exception>
+    /// <exception cref="ConcurrencyConflictException">It lost against other commands every time; nothing was written.</exception>
     /// <exception cref="CurrencyMismatchException">The payment is in another currency than the invoice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The amount is not more than zero.</exception>
     /// <exception cref="NotFoundException">There is no invoice under that key.</exception>
@@ -132,7 +135,7 @@ public sealed partial class InvoicingService
                 IdempotencyKey key = request.Key is { } given
                     ? new(invoice.LegalEntityId, "pay", given)
                     : new(invoice.LegalEntityId, $"pay {request.Method}", request.Reference);
-                string identity = string.Create(CultureInfo.InvariantCulture, $"{id} {request.Amount} {request.Method} {request.Reference} {request.On:uuuu-MM-dd}");
+                string identity = RequestFingerprint.Of(id.ToString(), request.Amount.ToString(null, CultureInfo.InvariantCulture), request.Method.Code, request.Reference, DateText(request.On));
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
                 {
                     Payment known = await work.Payments.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("payment", key.Key);
@@ -173,20 +176,24 @@ public sealed partial class InvoicingService
     private void RequireBounds(InvoiceContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        if (content.Lines.Length > _maxLines)
+        RequireAtMost(content.Lines.Length, _settings.MaxLines, "lines", nameof(InvoicingOptions.MaxLines));
+        int count = content.Allowances.Length + content.Charges.Length;
+        foreach (LineItem line in content.Lines)
+            count += line.Allowances.Length + line.Charges.Length;
+        RequireAtMost(count, _settings.MaxAllowancesAndCharges, "allowances and charges", nameof(InvoicingOptions.MaxAllowancesAndCharges));
+
+        static void RequireAtMost(int count, int most, string what, string option)
         {
-            throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"The invoice has {content.Lines.Length} lines, more than InvoicingOptions.MaxLines = {_maxLines}; split it or raise the limit."),
-                nameof(content));
+            if (count > most)
+            {
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"The invoice has {count} {what}, more than InvoicingOptions.{option} = {most}; split it or raise the limit."),
+                    nameof(content));
+            }
         }
     }
 
-    // Comparable only as long as nothing has changed since the command that the key belongs to.
-    private static void RequireSameContent(Invoice known, long version, InvoiceContent content, string? key)
-    {
-        if (known.Version == version && known.Content != content)
-            throw new IdempotencyKeyReusedException(key!);
-    }
+    private static string? DateText(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : null;
 
     private static IdempotencyKey? KeyOf(LegalEntityId legalEntityId, string command, string? key) =>
         key is null ? null : new IdempotencyKey(legalEntityId, command, key);

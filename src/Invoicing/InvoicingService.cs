@@ -6,7 +6,8 @@ namespace Invoicing;
 /// <summary>The commands of invoicing: each is one unit of work that either happens as a whole, with its events, or not at all.</summary>
 /// <remarks>
 /// Instances have no state of their own and are safe for any number of threads. A command that lost against another one is repeated a few times where that
-/// is safe, so callers see <see cref="ConcurrencyConflictException"/> only when what they read has changed.
+/// is safe, so callers see <see cref="ConcurrencyConflictException"/> when what they read has changed, when it lost every time, or when the
+/// transaction is the host's own.
 /// </remarks>
 public sealed partial class InvoicingService
 {
@@ -14,11 +15,9 @@ public sealed partial class InvoicingService
 
     private readonly IInvoicingStore _store;
     private readonly IClock _clock;
-    private readonly bool _enabled;
-    private readonly int _maxLines;
+    private readonly InvoicingSettings _settings;
     private readonly ILegalEntityDirectory _legalEntities;
     private readonly IIdSource _ids;
-    private readonly CalculationProfile _profile;
     private readonly Actor _actor;
 
     /// <summary>A service for a host with one legal entity, which the options describe.</summary>
@@ -36,18 +35,19 @@ public sealed partial class InvoicingService
     /// <param name="ids">Where keys come from; null for version 7 UUIDs.</param>
     /// <exception cref="OptionsValidationException">The options are wrong; the exception lists all problems by name.</exception>
     public InvoicingService(IInvoicingStore store, IClock clock, InvoicingOptions options, ILegalEntityDirectory? legalEntities, IIdSource? ids)
+        : this(store, clock, new InvoicingSettings(NotNull(options)), legalEntities, ids)
+    {
+    }
+
+    internal InvoicingService(IInvoicingStore store, IClock clock, InvoicingSettings settings, ILegalEntityDirectory? legalEntities, IIdSource? ids)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(clock);
-        ArgumentNullException.ThrowIfNull(options);
-        options.EnsureValid();
         _store = store;
         _clock = clock;
-        _enabled = options.Enabled;
-        _maxLines = options.MaxLines;
-        _legalEntities = legalEntities ?? new OptionsLegalEntityDirectory(options);
+        _settings = settings;
+        _legalEntities = legalEntities ?? settings.LegalEntities;
         _ids = ids ?? Version7IdSource.Instance;
-        _profile = CalculationProfile.TryFind(options.CalculationProfile, out CalculationProfile? profile) ? profile : CalculationProfile.En16931;
         _actor = Actor.System;
     }
 
@@ -55,11 +55,9 @@ public sealed partial class InvoicingService
     {
         _store = other._store;
         _clock = other._clock;
-        _enabled = other._enabled;
-        _maxLines = other._maxLines;
+        _settings = other._settings;
         _legalEntities = other._legalEntities;
         _ids = other._ids;
-        _profile = other._profile;
         _actor = actor;
     }
 
@@ -74,6 +72,29 @@ public sealed partial class InvoicingService
         await using (work.ConfigureAwait(false))
         {
             return await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
+        }
+    }
+
+    /// <summary>Reads a posted invoice by its number.</summary>
+    /// <exception cref="NotFoundException">The legal entity has none under that number.</exception>
+    public async Task<Invoice> GetByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            return await work.Invoices.FindByNumberAsync(legalEntityId, number, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("invoice", number);
+        }
+    }
+
+    /// <summary>Reads a payment.</summary>
+    /// <exception cref="NotFoundException">There is none under that key.</exception>
+    public async Task<Payment> GetPaymentAsync(PaymentId id, CancellationToken cancellationToken = default)
+    {
+        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            return await work.Payments.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("payment", id.ToString());
         }
     }
 
@@ -92,12 +113,18 @@ public sealed partial class InvoicingService
         }
     }
 
+    private static InvoicingOptions NotNull(InvoicingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options;
+    }
+
     private static NotFoundException NotFound(InvoiceId id) => new("invoice", id.ToString());
 
     // Repeats a command that lost against another one. Whatever it did was undone with its unit of work.
     private async Task<T> RunAsync<T>(Func<IInvoicingUnitOfWork, Task<T>> command, CancellationToken cancellationToken)
     {
-        if (!_enabled)
+        if (!_settings.Enabled)
             throw new FeatureDisabledException();
         for (int attempt = 1; ; attempt++)
         {
@@ -108,7 +135,7 @@ public sealed partial class InvoicingService
                 {
                     return await command(work).ConfigureAwait(false);
                 }
-                catch (ConcurrencyConflictException conflict) when (!conflict.IsStaleRead && attempt < MaxAttempts)
+                catch (ConcurrencyConflictException conflict) when (!conflict.IsStaleRead && work.CanRetry && attempt < MaxAttempts)
                 {
                     // The unit of work is undone on leaving the block; the next attempt reads what is stored now.
                 }

@@ -128,7 +128,7 @@ internal sealed partial class VectorReader : IDisposable
         else if (item.Percentage("percent") is not { } percent)
             throw item.Error("amount", "This is missing, and there is no percent either.");
         else if (item.Amount("base", currency) is { } baseAmount)
-            read = AllowanceCharge.OfPercent(percent, baseAmount, "");
+            read = AllowanceCharge.OfPercent(percent, baseAmount);
         else
             read = AllowanceCharge.OfPercent(percent);
         return read with { Tax = ReadTax(item, "tax_category", "tax_rate") };

@@ -16,7 +16,7 @@ public static partial class InvoiceCalculator
     /// <exception cref="CurrencyMismatchException">A price or amount is in another currency than the document; the message names the place.</exception>
     /// <exception cref="UnitMismatchException">A base quantity is in another unit than the quantity of its line.</exception>
     /// <exception cref="CalculationException">A base quantity is zero, or an allowance or charge without a tax has no lines to be spread over.</exception>
-    /// <exception cref="OverflowException">An amount does not fit 64 bits of minor units.</exception>
+    /// <exception cref="OverflowException">An amount, or a sum on the way to it in the order of the document, does not fit 64 bits of minor units.</exception>
     /// <exception cref="InvalidOperationException">The currency is <c>default</c> or has no minor unit.</exception>
     public static InvoiceTotals Calculate(InvoiceContent content, CalculationProfile profile)
     {
@@ -65,7 +65,7 @@ public static partial class InvoiceCalculator
             LineItem line = lines[i];
             if (line.Price.Currency != currency)
                 CurrencyMismatchException.Throw(currency, line.Price.Currency, Path("lines", i, "price"));
-            totals[i] = line.BaseQuantity.HasValue || !line.Allowances.IsEmpty || !line.Charges.IsEmpty
+            totals[i] = line.BaseQuantity.HasValue || line.GrossPrice.HasValue || line.PriceDiscount.HasValue || !line.Allowances.IsEmpty || !line.Charges.IsEmpty
                 ? LongLine(line, currency, rounding, i)
                 : new(Product(line, currency, rounding), 0, 0, currency);
         }
@@ -83,6 +83,8 @@ public static partial class InvoiceCalculator
 
     private static LineTotals LongLine(LineItem line, Currency currency, Rounding rounding, int index)
     {
+        RequireCurrency(line.GrossPrice, currency, index, "grossPrice");
+        RequireCurrency(line.PriceDiscount, currency, index, "priceDiscount");
         long product = line.BaseQuantity is { } baseQuantity ? Product(line, baseQuantity, rounding, index) : Product(line, currency, rounding);
         long allowances = LineSum(line.Allowances, product, currency, rounding, index, "allowances");
         long charges = LineSum(line.Charges, product, currency, rounding, index, "charges");
@@ -97,9 +99,20 @@ public static partial class InvoiceCalculator
         1,
         rounding);
 
-    private static long Product(LineItem line, Quantity baseQuantity, Rounding rounding, int index) => baseQuantity.IsZero
-        ? throw new CalculationException(ErrorCodes.BaseQuantityZero, Path("lines", index, "baseQuantity"), "A price for no units cannot be calculated; leave the base quantity out for a price of one unit.")
-        : line.Price.Times(line.Quantity, baseQuantity, rounding).MinorUnits;
+    private static long Product(LineItem line, Quantity baseQuantity, Rounding rounding, int index)
+    {
+        if (baseQuantity.IsZero)
+            throw new CalculationException(ErrorCodes.BaseQuantityZero, Path("lines", index, "baseQuantity"), "A price for no units cannot be calculated; leave the base quantity out for a price of one unit.");
+        if (baseQuantity.Unit != line.Quantity.Unit)
+            UnitMismatchException.Throw(line.Quantity.Unit, baseQuantity.Unit, Path("lines", index, "baseQuantity"));
+        return line.Price.Times(line.Quantity, baseQuantity, rounding).MinorUnits;
+    }
+
+    private static void RequireCurrency(UnitPrice? price, Currency currency, int index, string member)
+    {
+        if (price is { } given && given.Currency != currency)
+            CurrencyMismatchException.Throw(currency, given.Currency, Path("lines", index, member));
+    }
 
     private static TaxSubtotal[] Breakdown(ReadOnlySpan<TaxGroup> groups, Currency currency, Rounding rounding, out long taxSum)
     {
@@ -144,6 +157,13 @@ public static partial class InvoiceCalculator
 
     private static long AmountOf(AllowanceCharge item, long standsOn, Currency currency, Rounding rounding, int index, string list, int line)
     {
+        if (item.BaseAmount is { } stated)
+        {
+            if (stated.Currency != currency)
+                CurrencyMismatchException.Throw(currency, stated.Currency, Path(line, list, index, "baseAmount"));
+            standsOn = stated.MinorUnits;
+        }
+
         if (item.Amount is { } amount)
         {
             if (amount.Currency != currency)
@@ -151,15 +171,7 @@ public static partial class InvoiceCalculator
             return amount.MinorUnits;
         }
 
-        long baseAmount = standsOn;
-        if (item.BaseAmount is { } stated)
-        {
-            if (stated.Currency != currency)
-                CurrencyMismatchException.Throw(currency, stated.Currency, Path(line, list, index, "baseAmount"));
-            baseAmount = stated.MinorUnits;
-        }
-
-        return item.Percent.GetValueOrDefault().ApplyTo(baseAmount, rounding);
+        return item.Percent.GetValueOrDefault().ApplyTo(standsOn, rounding);
     }
 
     private static void AddToGroups(
@@ -184,8 +196,11 @@ public static partial class InvoiceCalculator
     // Without a tax of its own the amount belongs to the lines, each by its share of the net amount.
     private static void Prorate(ref TaxGroups groups, long amount, ReadOnlySpan<LineItem> lines, ReadOnlySpan<LineTotals> lineTotals, string list, int index)
     {
-        long[] rented = ArrayPool<long>.Shared.Rent(Math.Max(1, lines.Length * 2));
-        Span<long> nets = rented.AsSpan(0, lines.Length), shares = rented.AsSpan(lines.Length, lines.Length);
+        long[]? rented = null;
+        Span<long> room = lines.Length <= Apportionment.StackLimit
+            ? stackalloc long[Apportionment.StackLimit * 2]
+            : (rented = ArrayPool<long>.Shared.Rent(lines.Length * 2));
+        Span<long> nets = room[..lines.Length], shares = room.Slice(lines.Length, lines.Length);
         Int128 sum = 0;
         for (int i = 0; i < lines.Length; i++)
             sum += nets[i] = lineTotals[i].NetAmount.MinorUnits;
@@ -194,7 +209,8 @@ public static partial class InvoiceCalculator
         Apportionment.Apportion(amount, nets, shares);
         for (int i = 0; i < lines.Length; i++)
             groups.Add(lines[i].Tax, shares[i]);
-        ArrayPool<long>.Shared.Return(rented);
+        if (rented is not null)
+            ArrayPool<long>.Shared.Return(rented);
     }
 
     private static long MinorUnits(Money? amount, Currency currency, string place)

@@ -16,19 +16,29 @@ public sealed record InvoiceContent
     public CustomerId? CustomerId { get; init; }
 
     /// <summary>What kind of document it is (BT-3).</summary>
-    public InvoiceType Type { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the defined ones.</exception>
+    public InvoiceType Type
+    {
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Use one of the defined types; TryParseCode reads the codes of UNTDID 1001.");
+    }
 
     /// <summary>Who sells (BG-4).</summary>
-    public required Party Seller { get; init; }
+    public required Party Seller
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value), "An invoice has a seller.");
+    }
 
     /// <summary>Who buys (BG-7).</summary>
-    public required Party Buyer { get; init; }
+    public required Party Buyer
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value), "An invoice has a buyer.");
+    }
 
     /// <summary>The currency of all amounts (BT-5); it cannot change after the draft is made.</summary>
     public required Currency Currency { get; init; }
-
-    /// <summary>The currency of the second tax total, where the law asks for one (BT-6).</summary>
-    public Currency? AccountingCurrency { get; init; }
 
     /// <summary>The lines (BG-25) in the order of the document.</summary>
     public ValueArray<LineItem> Lines { get; init; }
@@ -69,11 +79,17 @@ public sealed record InvoiceContent
         init => field = value?.WithCalendar(CalendarSystem.Iso);
     }
 
+    /// <summary>What makes the tax chargeable, UNTDID 2005, where no date is known yet (BT-8): 3 invoice date, 35 delivery date, 432 payment date; not beside <see cref="TaxPointDate"/> (BR-CO-03).</summary>
+    public string? TaxPointCode { get; init; }
+
     /// <summary>The span of time the invoice is about (BG-14).</summary>
-    public Period? Period { get; init; }
+    public InvoicingPeriod? Period { get; init; }
 
     /// <summary>What the invoice refers to (BT-10 to BT-19).</summary>
     public InvoiceReferences References { get; init; } = InvoiceReferences.None;
+
+    /// <summary>The business process in which the invoice appears, as the buyer or a network names it (BT-23).</summary>
+    public string? BusinessProcess { get; init; }
 
     /// <summary>The host's own order, subscription or job from which the invoice was made.</summary>
     public string? SourceReference { get; init; }

@@ -7,11 +7,11 @@ public enum InvoiceType
     Invoice = 0,
 
     /// <summary>381: credit note; its amounts are positive and mean money back.</summary>
-    CreditNote = 381,
+    CreditNote = 1,
 
     /// <summary>384: corrected invoice, which replaces one that was credited in full.</summary>
-    CorrectedInvoice = 384,
+    CorrectedInvoice = 2,
 
     /// <summary>386: prepayment or deposit invoice.</summary>
-    PrepaymentInvoice = 386,
+    PrepaymentInvoice = 3,
 }

@@ -62,7 +62,7 @@ public sealed record LineItem
     }
 
     /// <summary>When the service was rendered or the goods delivered (BG-26).</summary>
-    public Period? Period { get; init; }
+    public InvoicingPeriod? Period { get; init; }
 
     /// <summary>A note on the line (BT-127).</summary>
     public string? Note { get; init; }

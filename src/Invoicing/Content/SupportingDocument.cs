@@ -9,4 +9,7 @@ public sealed record SupportingDocument(string Reference)
 
     /// <summary>Where it is kept (BT-124).</summary>
     public Uri? Location { get; init; }
+
+    /// <summary>The document itself (BT-125).</summary>
+    public EmbeddedFile? File { get; init; }
 }

@@ -24,6 +24,7 @@ public static class TaxTableContentExtensions
 
         ValueArray<T> Replace<T>(ValueArray<T> items, string list, Func<T, Tax?> taxOf, Func<T, Tax, T> withTax)
         {
+            T[]? changed = null;
             for (int i = 0; i < items.Length; i++)
             {
                 if (taxOf(items[i]) is not { Code: { } code } before)
@@ -33,10 +34,11 @@ public static class TaxTableContentExtensions
                     continue;
                 if (before.Category != after.Category || before.Rate != after.Rate)
                     found.Add(new(string.Create(CultureInfo.InvariantCulture, $"{list}[{i}].tax"), before, after));
-                items = items.SetItem(i, withTax(items[i], after));
+                changed ??= [.. items.AsSpan()];
+                changed[i] = withTax(items[i], after);
             }
 
-            return items;
+            return changed is null ? items : ValueArray.Create<T>(changed);
         }
     }
 }

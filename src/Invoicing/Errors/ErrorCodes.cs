@@ -65,4 +65,7 @@ public static class ErrorCodes
 
     /// <summary>Payment and invoice belong to different legal entities.</summary>
     public const string LegalEntityMismatch = "LegalEntityMismatch";
+
+    /// <summary>The document takes no payments, because it is a credit note.</summary>
+    public const string NotPayable = "NotPayable";
 }

@@ -6,5 +6,13 @@ public sealed class NotFoundException : InvoicingException
     internal NotFoundException(string what, string key)
         : base(ErrorCodes.NotFound, $"There is no {what} {key}, or it is not visible to you.")
     {
+        What = what;
+        Key = key;
     }
+
+    /// <summary>What was looked for: <c>invoice</c>, <c>payment</c> or <c>legal entity</c>.</summary>
+    public string What { get; }
+
+    /// <summary>The key or number it was looked for under.</summary>
+    public string Key { get; }
 }

@@ -9,5 +9,8 @@ namespace Invoicing;
 /// <param name="Ids">Where the keys of events come from.</param>
 public sealed record CommandContext(Actor Actor, Instant At, LocalDate On, IIdSource Ids)
 {
-    internal EventId NewEventId() => new(Ids.NewId(At));
+    /// <summary>The business date in the ISO calendar.</summary>
+    public LocalDate On { get; init => field = value.WithCalendar(CalendarSystem.Iso); } = On.WithCalendar(CalendarSystem.Iso);
+
+    internal EventHeader NewHeader(LegalEntityId legalEntityId) => new(new(Ids.NewId(At)), legalEntityId, Actor, At, On);
 }

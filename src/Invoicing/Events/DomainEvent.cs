@@ -3,30 +3,30 @@ using NodaTime;
 namespace Invoicing;
 
 /// <summary>Something that happened, as a value: written to the event log in the unit of work that made it happen, delivered at least once.</summary>
+/// <remarks>Commands make events; the public constructors are for stores, which read them back.</remarks>
 public abstract record DomainEvent
 {
-    private protected DomainEvent(LegalEntityId legalEntityId, CommandContext context)
+    private protected DomainEvent(EventHeader header)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        Id = context.NewEventId();
-        LegalEntityId = legalEntityId;
-        Actor = context.Actor;
-        At = context.At;
-        On = context.On;
+        ArgumentNullException.ThrowIfNull(header);
+        Header = header;
     }
 
+    /// <summary>Key, legal entity, actor and dates.</summary>
+    public EventHeader Header { get; }
+
     /// <summary>The stable key by which receivers recognise a repeated delivery.</summary>
-    public EventId Id { get; }
+    public EventId Id => Header.Id;
 
     /// <summary>The legal entity it happened in.</summary>
-    public LegalEntityId LegalEntityId { get; }
+    public LegalEntityId LegalEntityId => Header.LegalEntityId;
 
     /// <summary>Who did it.</summary>
-    public Actor Actor { get; }
+    public Actor Actor => Header.Actor;
 
     /// <summary>When it was done.</summary>
-    public Instant At { get; }
+    public Instant At => Header.At;
 
     /// <summary>The business date it counts for.</summary>
-    public LocalDate On { get; }
+    public LocalDate On => Header.On;
 }

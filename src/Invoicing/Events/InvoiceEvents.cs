@@ -5,8 +5,8 @@ namespace Invoicing;
 /// <summary>Something that happened to an invoice.</summary>
 public abstract record InvoiceEvent : DomainEvent
 {
-    private protected InvoiceEvent(LegalEntityId legalEntityId, InvoiceId invoiceId, long version, CommandContext context)
-        : base(legalEntityId, context)
+    private protected InvoiceEvent(EventHeader header, InvoiceId invoiceId, long version)
+        : base(header)
     {
         InvoiceId = invoiceId;
         Version = version;
@@ -22,8 +22,9 @@ public abstract record InvoiceEvent : DomainEvent
 /// <summary>A draft was made.</summary>
 public sealed record InvoiceDrafted : InvoiceEvent
 {
-    internal InvoiceDrafted(LegalEntityId legalEntityId, InvoiceId invoiceId, long version, CommandContext context)
-        : base(legalEntityId, invoiceId, version, context)
+    /// <summary>Read back by a store.</summary>
+    public InvoiceDrafted(EventHeader header, InvoiceId invoiceId, long version)
+        : base(header, invoiceId, version)
     {
     }
 }
@@ -31,8 +32,9 @@ public sealed record InvoiceDrafted : InvoiceEvent
 /// <summary>The content of a draft was replaced.</summary>
 public sealed record InvoiceEdited : InvoiceEvent
 {
-    internal InvoiceEdited(LegalEntityId legalEntityId, InvoiceId invoiceId, long version, CommandContext context)
-        : base(legalEntityId, invoiceId, version, context)
+    /// <summary>Read back by a store.</summary>
+    public InvoiceEdited(EventHeader header, InvoiceId invoiceId, long version)
+        : base(header, invoiceId, version)
     {
     }
 }
@@ -40,8 +42,9 @@ public sealed record InvoiceEdited : InvoiceEvent
 /// <summary>An invoice was numbered and sealed.</summary>
 public sealed record InvoicePosted : InvoiceEvent
 {
-    internal InvoicePosted(LegalEntityId legalEntityId, InvoiceId invoiceId, long version, CommandContext context)
-        : base(legalEntityId, invoiceId, version, context)
+    /// <summary>Read back by a store.</summary>
+    public InvoicePosted(EventHeader header, InvoiceId invoiceId, long version)
+        : base(header, invoiceId, version)
     {
     }
 
@@ -61,8 +64,9 @@ public sealed record InvoicePosted : InvoiceEvent
 /// <summary>Money of a payment was allocated to an invoice.</summary>
 public sealed record PaymentAllocated : InvoiceEvent
 {
-    internal PaymentAllocated(LegalEntityId legalEntityId, InvoiceId invoiceId, long version, CommandContext context)
-        : base(legalEntityId, invoiceId, version, context)
+    /// <summary>Read back by a store.</summary>
+    public PaymentAllocated(EventHeader header, InvoiceId invoiceId, long version)
+        : base(header, invoiceId, version)
     {
     }
 
@@ -79,8 +83,9 @@ public sealed record PaymentAllocated : InvoiceEvent
 /// <summary>The balance of an invoice reached zero.</summary>
 public sealed record InvoicePaid : InvoiceEvent
 {
-    internal InvoicePaid(LegalEntityId legalEntityId, InvoiceId invoiceId, long version, CommandContext context)
-        : base(legalEntityId, invoiceId, version, context)
+    /// <summary>Read back by a store.</summary>
+    public InvoicePaid(EventHeader header, InvoiceId invoiceId, long version)
+        : base(header, invoiceId, version)
     {
     }
 }

@@ -3,8 +3,9 @@ namespace Invoicing;
 /// <summary>Money came in.</summary>
 public sealed record PaymentRecorded : DomainEvent
 {
-    internal PaymentRecorded(LegalEntityId legalEntityId, CommandContext context)
-        : base(legalEntityId, context)
+    /// <summary>Read back by a store.</summary>
+    public PaymentRecorded(EventHeader header)
+        : base(header)
     {
     }
 

@@ -10,8 +10,11 @@ internal static class HostKey
     public static string Require(string value, string what, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(value, name);
-        if (value.Length is 0 or > MaxLength || value.Any(char.IsControl) || value.AsSpan().Trim().Length != value.Length)
+        if (!IsValid(value))
             throw new ArgumentException($"A {what} has 1 to {MaxLength} characters, no control characters, and no spaces around it.", name);
         return value;
     }
+
+    public static bool IsValid(string value) =>
+        value.Length is > 0 and <= MaxLength && !value.Any(char.IsControl) && value.AsSpan().Trim().Length == value.Length;
 }

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Invoicing;
 
-/// <summary>Version 7 UUIDs: the time of the command and random bits of the operating system.</summary>
+/// <summary>Version 7 UUIDs: the time of the command, 1970 at the earliest, and random bits of the operating system.</summary>
 public sealed class Version7IdSource : IIdSource
 {
     private Version7IdSource()
@@ -13,5 +13,5 @@ public sealed class Version7IdSource : IIdSource
     public static Version7IdSource Instance { get; } = new();
 
     /// <inheritdoc/>
-    public Guid NewId(Instant now) => Guid.CreateVersion7(now.ToDateTimeOffset());
+    public Guid NewId(Instant now) => Guid.CreateVersion7(Instant.Max(now, NodaConstants.UnixEpoch).ToDateTimeOffset());
 }

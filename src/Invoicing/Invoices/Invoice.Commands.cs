@@ -5,17 +5,18 @@ namespace Invoicing;
 public sealed partial class Invoice
 {
     /// <summary>Makes a draft. It is calculated at once, so that content that cannot be calculated never becomes one.</summary>
-    /// <exception cref="CurrencyMismatchException">A price or amount is in another currency than the document.</exception>
+    /// <exception cref="ArgumentException">The key is empty.</exception>
     /// <inheritdoc cref="InvoiceCalculator.Calculate(InvoiceContent, CalculationProfile)" path="/exception"/>
     public static Invoice Draft(InvoiceId id, InvoiceContent content, CalculationProfile profile, CommandContext context)
     {
         if (id == default)
             throw new ArgumentException("An empty UUID is no key; take one from an IIdSource.", nameof(id));
+        ArgumentNullException.ThrowIfNull(context);
         InvoiceTotals totals = InvoiceCalculator.Calculate(content, profile);
         return new(id, content, totals)
         {
             Version = 1,
-            PendingEvents = [new InvoiceDrafted(content.LegalEntityId, id, 1, context)],
+            PendingEvents = [new InvoiceDrafted(context.NewHeader(content.LegalEntityId), id, 1)],
         };
     }
 
@@ -25,23 +26,20 @@ public sealed partial class Invoice
     public Invoice Edit(InvoiceContent content, CommandContext context)
     {
         ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(context);
         RequireDraft(nameof(Edit), "Correct it with a credit note.");
         if (content.Currency != Currency)
             throw new InvoiceStateException(ErrorCodes.CurrencyLocked, nameof(Edit), this, $"Its currency {Currency.Code} was set with the draft; make a new draft for {content.Currency.Code}.");
         if (content.LegalEntityId != LegalEntityId)
             throw new InvoiceStateException(ErrorCodes.LegalEntityLocked, nameof(Edit), this, $"It belongs to legal entity {LegalEntityId}; make a new draft for {content.LegalEntityId}.");
         InvoiceTotals totals = InvoiceCalculator.Calculate(content, Profile);
-        return Next(Version + 1, content, totals, StoredVersion, PendingEvents.Add(new InvoiceEdited(LegalEntityId, Id, Version + 1, context)));
+        return Next(Version + 1, content, totals, StoredVersion, PendingEvents.Add(new InvoiceEdited(context.NewHeader(LegalEntityId), Id, Version + 1)));
     }
 
-    /// <summary>Seals the invoice under a number.</summary>
-    /// <param name="number">The number (BT-1), taken from the series in the same unit of work.</param>
-    /// <param name="issueDate">The issue date (BT-2).</param>
-    /// <param name="dueDate">The due date (BT-9), not before the issue date.</param>
-    /// <param name="context">Who, when.</param>
+    /// <summary>Seals the invoice under a number that was taken from its series in the same unit of work; the service checks the draft before.</summary>
     /// <exception cref="InvoiceStateException">The invoice is posted already (<see cref="ErrorCodes.InvoicePosted"/>).</exception>
-    /// <exception cref="ArgumentException">The number is empty, longer than 100 characters or has control characters or spaces around it; or the due date is before the issue date.</exception>
-    public Invoice Post(string number, LocalDate issueDate, LocalDate dueDate, CommandContext context)
+    /// <exception cref="ArgumentException">The number is malformed, or the due date is before the issue date.</exception>
+    internal Invoice Post(string number, LocalDate issueDate, LocalDate dueDate, CommandContext context)
     {
         HostKey.Require(number, "invoice number");
         RequireDraft(nameof(Post), "It has its number for ever.");
@@ -49,7 +47,7 @@ public sealed partial class Invoice
         dueDate = dueDate.WithCalendar(CalendarSystem.Iso);
         if (dueDate < issueDate)
             throw new ArgumentException("An invoice is not due before it is issued; give a later due date.", nameof(dueDate));
-        InvoicePosted posted = new(LegalEntityId, Id, Version + 1, context)
+        InvoicePosted posted = new(context.NewHeader(LegalEntityId), Id, Version + 1)
         {
             Number = number,
             IssueDate = issueDate,
@@ -66,7 +64,7 @@ public sealed partial class Invoice
             IssueDate = issueDate,
             DueDate = dueDate,
             Ledger = Ledger,
-            PendingEvents = PendingEvents.Add(posted),
+            PendingEvents = Balance.IsZero ? [.. PendingEvents, posted, new InvoicePaid(context.NewHeader(LegalEntityId), Id, Version + 1)] : PendingEvents.Add(posted),
         };
     }
 
@@ -81,14 +79,14 @@ public sealed partial class Invoice
         if (amount > Balance)
             throw new AllocationException(amount, amount, Balance);
         Money balance = Balance - amount;
-        ValueArray<DomainEvent> events = PendingEvents.Add(new PaymentAllocated(LegalEntityId, Id, Version + 1, context)
+        ValueArray<DomainEvent> events = PendingEvents.Add(new PaymentAllocated(context.NewHeader(LegalEntityId), Id, Version + 1)
         {
             PaymentId = paymentId,
             Amount = amount,
             Balance = balance,
         });
         if (balance.IsZero)
-            events = events.Add(new InvoicePaid(LegalEntityId, Id, Version + 1, context));
+            events = events.Add(new InvoicePaid(context.NewHeader(LegalEntityId), Id, Version + 1));
         LedgerEntry entry = new(LedgerEntryKind.Payment, amount, context.On) { PaymentId = paymentId, Method = method, Reference = reference };
         return Next(Version + 1, Content, Totals, StoredVersion, events, Ledger.Add(entry));
     }
@@ -97,6 +95,8 @@ public sealed partial class Invoice
     {
         if (State == InvoiceState.Draft)
             throw new InvoiceStateException(ErrorCodes.NotPosted, nameof(Allocate), this, "Post it first.");
+        if (Content.Type == InvoiceType.CreditNote)
+            throw new InvoiceStateException(ErrorCodes.NotPayable, nameof(Allocate), this, "A credit note is money back; allocate the payment to an invoice.");
         if (State == InvoiceState.Cancelled)
             throw new InvoiceStateException(ErrorCodes.InvoiceCancelled, nameof(Allocate), this, "Allocate the payment to another invoice.");
     }

@@ -76,20 +76,20 @@ public sealed partial class Invoice
     /// <summary>How much is settled, all live entries counted.</summary>
     public PaymentState PaymentState => PositionOn(LocalDate.MaxIsoValue).PaymentState;
 
+    /// <summary>How much was settled on a day: live entries up to it.</summary>
+    public PaymentState PaymentStateOn(LocalDate date) => PositionOn(date).PaymentState;
+
     /// <summary>What the invoice is on a day: draft before its issue date, overdue after its due date while something is open, and so on.</summary>
-    public InvoiceStatus StatusOn(LocalDate date) => PositionOn(date).StatusOn(date);
+    public InvoiceStatus StatusOn(LocalDate date) => PositionOn(date).StatusOn(date.WithCalendar(CalendarSystem.Iso));
 
     /// <summary>What was still to be paid on a day: payable minus live entries up to it; never less than zero.</summary>
     public Money BalanceOn(LocalDate date) => new(PositionOn(date).Balance, Currency);
-
-    /// <summary>The instance as the store holds it once the unit of work is committed: nothing pending.</summary>
-    /// <remarks>For stores.</remarks>
-    public Invoice AsStored() => Next(Version, Content, Totals, storedVersion: Version, events: default);
 
     internal string Describe() => Number is null ? $"draft {Id}" : $"invoice {Number}";
 
     private InvoicePosition PositionOn(LocalDate date)
     {
+        date = date.WithCalendar(CalendarSystem.Iso);
         long credited = 0, otherwise = 0;
         bool wasPaid = false;
         foreach (LedgerEntry entry in Ledger)

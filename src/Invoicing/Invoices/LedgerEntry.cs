@@ -5,11 +5,18 @@ namespace Invoicing;
 /// <summary>One entry of an invoice's ledger. Entries are never deleted: what no longer counts is marked as reversed.</summary>
 public sealed record LedgerEntry
 {
-    internal LedgerEntry(LedgerEntryKind kind, Money amount, LocalDate on)
+    /// <summary>An entry, as a store reads it back; commands make their own.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is none of the defined ones, or the amount is not more than zero.</exception>
+    /// <exception cref="CurrencyMismatchException">The amount is <c>default</c>.</exception>
+    public LedgerEntry(LedgerEntryKind kind, Money amount, LocalDate on)
     {
+        if (!Enum.IsDefined(kind))
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, "Use one of the defined kinds.");
+        if (!(+amount).IsPositive)
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, "An entry of the ledger is more than zero.");
         Kind = kind;
         Amount = amount;
-        On = on;
+        On = on.WithCalendar(CalendarSystem.Iso);
     }
 
     /// <summary>What settles.</summary>
@@ -22,14 +29,14 @@ public sealed record LedgerEntry
     public LocalDate On { get; }
 
     /// <summary>The payment, for entries of kind <see cref="LedgerEntryKind.Payment"/>.</summary>
-    public PaymentId? PaymentId { get; internal init; }
+    public PaymentId? PaymentId { get; init; }
 
     /// <summary>How it was paid, for entries of kind <see cref="LedgerEntryKind.Payment"/>.</summary>
-    public PaymentMethod? Method { get; internal init; }
+    public PaymentMethod? Method { get; init; }
 
     /// <summary>The payment's reference, or the number of the credit note.</summary>
-    public string? Reference { get; internal init; }
+    public string? Reference { get; init; }
 
     /// <summary>True when the entry was taken back and counts no more.</summary>
-    public bool IsReversed { get; internal init; }
+    public bool IsReversed { get; init; }
 }

@@ -70,7 +70,7 @@ public readonly partial struct Currency : IEquatable<Currency>
     private IsoCurrency? Entry => IsCustom ? null : IsoCurrencies.Find(Letters);
 
     /// <summary>All ISO 4217 currencies, current and withdrawn, in the order of their codes.</summary>
-    public static IEnumerable<Currency> IsoValues => IsoCurrencies.All.Select(static entry => FromIso(entry));
+    public static ValueArray<Currency> IsoValues => IsoCurrencies.All.Select(static entry => FromIso(entry)).ToValueArray();
 
     /// <summary>Defines a currency of the host's own, such as points or tokens.</summary>
     /// <param name="code">Three capital letters A to Z that are not an ISO 4217 code.</param>

@@ -52,13 +52,24 @@ public sealed class CurrencySet
     /// <exception cref="OverflowException">The price has more digits than fit.</exception>
     public UnitPrice ParseUnitPrice(ReadOnlySpan<char> text) => Parse<UnitPrice>(text, UnitPrice.ReadAmount);
 
-    /// <summary>Makes JSON read <see cref="Currency"/>, <see cref="Money"/> and <see cref="UnitPrice"/> with the currencies of this set.</summary>
+    /// <summary>Reads both codes and the rate, such as <c>PTS/EUR 0.01</c>.</summary>
+    /// <exception cref="FormatException">The text is something else, or a currency is not in the set.</exception>
+    /// <exception cref="OverflowException">The rate has more digits than fit.</exception>
+    public ExchangeRate ParseExchangeRate(ReadOnlySpan<char> text)
+    {
+        if (text.Length < 9 || text[3] != '/' || !TryParse(text[..3], out Currency from))
+            return Utf8Text.Throw<ExchangeRate>(TextStatus.Malformed, text.ToString());
+        return Parse(text[4..], (ReadOnlySpan<byte> number, Currency to, out ExchangeRate rate) => ExchangeRate.ReadNumber(number, from, to, out rate));
+    }
+
+    /// <summary>Makes JSON read <see cref="Currency"/>, <see cref="Money"/>, <see cref="UnitPrice"/> and <see cref="ExchangeRate"/> with the currencies of this set.</summary>
     public void AddTo(JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Converters.Add(new SetJsonConverter<Currency>(Parse));
         options.Converters.Add(new SetJsonConverter<Money>(ParseMoney));
         options.Converters.Add(new SetJsonConverter<UnitPrice>(ParseUnitPrice));
+        options.Converters.Add(new SetJsonConverter<ExchangeRate>(ParseExchangeRate));
     }
 
     private T Parse<T>(ReadOnlySpan<char> text, AmountReader<T> read)

@@ -55,10 +55,18 @@ public readonly partial struct ExchangeRate : IUtf8Text<ExchangeRate>, ISpanForm
         value = default;
         if (text.Length < 9 || text[3] != '/' || text[7] != ' '
             || Currency.Read(text[..3], out Currency from) != TextStatus.Ok
-            || Currency.Read(text[4..7], out Currency to) != TextStatus.Ok
-            || !from.HasMinorUnit || !to.HasMinorUnit || from == to)
+            || Currency.Read(text[4..7], out Currency to) != TextStatus.Ok)
             return TextStatus.Malformed;
-        TextStatus status = DecimalText.Read(text[8..], MaxScale, out long mantissa, out int scale);
+        return ReadNumber(text[8..], from, to, out value);
+    }
+
+    /// <summary>Reads a rate without its codes.</summary>
+    internal static TextStatus ReadNumber(ReadOnlySpan<byte> text, Currency from, Currency to, out ExchangeRate value)
+    {
+        value = default;
+        if (!from.HasMinorUnit || !to.HasMinorUnit || from == to)
+            return TextStatus.Malformed;
+        TextStatus status = DecimalText.Read(text, MaxScale, out long mantissa, out int scale);
         if (status != TextStatus.Ok)
             return status;
         if (mantissa <= 0)

@@ -17,6 +17,7 @@ public readonly partial struct Money :
     /// <summary>Adds two amounts of one currency.</summary>
     /// <exception cref="CurrencyMismatchException">The currencies differ, or an amount is <c>default</c>.</exception>
     /// <exception cref="OverflowException">The sum does not fit 64 bits.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Money operator +(Money left, Money right)
     {
         RequireSame(left, right);
@@ -26,6 +27,7 @@ public readonly partial struct Money :
     /// <summary>Subtracts two amounts of one currency.</summary>
     /// <exception cref="CurrencyMismatchException">The currencies differ, or an amount is <c>default</c>.</exception>
     /// <exception cref="OverflowException">The difference does not fit 64 bits.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Money operator -(Money left, Money right)
     {
         RequireSame(left, right);

@@ -1,8 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
 namespace Invoicing;
 
 /// <summary>How money was paid, as the host names it: with the payment's reference it tells one payment from another.</summary>
 /// <remarks>1 to 100 characters without control characters, compared by ordinal. <c>default</c> is <see cref="Other"/>.</remarks>
-public readonly record struct PaymentMethod
+[JsonConverter(typeof(KeyJsonConverter<PaymentMethod>))]
+public readonly record struct PaymentMethod : IParsable<PaymentMethod>
 {
     private const string OtherCode = "other";
 
@@ -32,4 +36,16 @@ public readonly record struct PaymentMethod
 
     /// <summary>The code.</summary>
     public override string ToString() => Code;
+
+    /// <summary>Takes a text as key; the provider is ignored.</summary>
+    /// <exception cref="ArgumentException">The text is empty, longer than 100 characters, or has control characters or spaces around it.</exception>
+    public static PaymentMethod Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <summary>Takes a text as key; false when it is empty, longer than 100 characters, or has control characters or spaces around it.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PaymentMethod result)
+    {
+        bool isKey = s is not null && HostKey.IsValid(s);
+        result = isKey ? new(s!) : default;
+        return isKey;
+    }
 }

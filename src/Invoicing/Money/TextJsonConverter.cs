@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -5,6 +6,7 @@ namespace Invoicing;
 
 /// <summary>Reads and writes a value as one JSON string in its invariant text form, as JSON value and as property name, without allocating.</summary>
 /// <typeparam name="T">A value of this library, such as <see cref="Money"/>; the text is the one its <c>Parse</c> and <c>ToString</c> use.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TextJsonConverter<T> : JsonConverter<T>
     where T : struct, IUtf8SpanFormattable, IUtf8SpanParsable<T>
 {

@@ -5,12 +5,16 @@ namespace Invoicing;
 /// <summary>Two quantities of different units met where only one unit may be.</summary>
 public sealed class UnitMismatchException : InvoicingException
 {
-    private UnitMismatchException(Unit left, Unit right)
-        : base(ErrorCodes.UnitMismatch, $"{left.Code} and {right.Code} cannot be mixed; convert one quantity to the unit of the other first.")
+    private UnitMismatchException(Unit left, Unit right, string? path)
+        : base(ErrorCodes.UnitMismatch, $"{(path is null ? "" : path + ": ")}{left.Code} and {right.Code} cannot be mixed; convert one quantity to the unit of the other first.")
     {
         Left = left;
         Right = right;
+        Path = path;
     }
+
+    /// <summary>Where in the document, such as <c>lines[2].baseQuantity</c>; null outside of documents.</summary>
+    public string? Path { get; }
 
     /// <summary>The unit that was expected or stood on the left.</summary>
     public Unit Left { get; }
@@ -19,5 +23,5 @@ public sealed class UnitMismatchException : InvoicingException
     public Unit Right { get; }
 
     [DoesNotReturn]
-    internal static void Throw(Unit left, Unit right) => throw new UnitMismatchException(left, right);
+    internal static void Throw(Unit left, Unit right, string? path = null) => throw new UnitMismatchException(left, right, path);
 }

@@ -59,6 +59,7 @@ public sealed class NumberFormat : IEquatable<NumberFormat>
     public string Format(LocalDate issueDate, long sequence)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sequence);
+        issueDate = issueDate.WithCalendar(CalendarSystem.Iso);
         StringBuilder number = new(Pattern.Length + 8);
         foreach (Part part in _parts)
         {
@@ -88,6 +89,16 @@ public sealed class NumberFormat : IEquatable<NumberFormat>
             _ => null,
         };
         return missing is null ? null : $"'{Pattern}' would repeat numbers when the sequence starts again ({reset}); it needs {missing}.";
+    }
+
+    /// <summary>True unless it is certain that two series with these formats never write one number: their texts before the first token, or after the last, must differ.</summary>
+    public bool MayCollideWith(NumberFormat other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        string head = Head, otherHead = other.Head, tail = Tail, otherTail = other.Tail;
+        bool headsDiffer = !head.StartsWith(otherHead, StringComparison.Ordinal) && !otherHead.StartsWith(head, StringComparison.Ordinal);
+        bool tailsDiffer = !tail.EndsWith(otherTail, StringComparison.Ordinal) && !otherTail.EndsWith(tail, StringComparison.Ordinal);
+        return !headsDiffer && !tailsDiffer;
     }
 
     /// <summary>Equal when the patterns are.</summary>
@@ -175,6 +186,11 @@ public sealed class NumberFormat : IEquatable<NumberFormat>
         number.Append(value.ToString("D" + Number(digits), CultureInfo.InvariantCulture));
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    // Texts are never empty parts, so a format that begins or ends with a token has none there.
+    private string Head => _parts[0].Text;
+
+    private string Tail => _parts[^1].Text;
 
     private bool Has(Token token) => Array.Exists(_parts, part => part.Token == token);
 

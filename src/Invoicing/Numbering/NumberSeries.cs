@@ -6,6 +6,9 @@ namespace Invoicing;
 /// <summary>A series of numbers without gaps: its name, its format, when it starts again and at which number.</summary>
 public sealed record NumberSeries
 {
+    private static readonly LocalDatePattern Year = LocalDatePattern.CreateWithInvariantCulture("uuuu");
+    private static readonly LocalDatePattern Month = LocalDatePattern.CreateWithInvariantCulture("uuuu-MM");
+
     /// <summary>A series.</summary>
     /// <param name="name">The name by which the store keeps its counter; unique within the legal entity.</param>
     /// <param name="format">How the numbers look.</param>
@@ -49,9 +52,9 @@ public sealed record NumberSeries
     /// <summary>The run of the sequence that an issue date belongs to: empty, <c>2026</c>, <c>2026-03</c> or <c>2026-03-31</c>.</summary>
     public string PeriodOf(LocalDate issueDate) => Reset switch
     {
-        NumberReset.Yearly => LocalDatePattern.CreateWithInvariantCulture("uuuu").Format(issueDate),
-        NumberReset.Monthly => LocalDatePattern.CreateWithInvariantCulture("uuuu-MM").Format(issueDate),
-        NumberReset.Daily => LocalDatePattern.Iso.Format(issueDate),
+        NumberReset.Yearly => Year.Format(issueDate.WithCalendar(CalendarSystem.Iso)),
+        NumberReset.Monthly => Month.Format(issueDate.WithCalendar(CalendarSystem.Iso)),
+        NumberReset.Daily => LocalDatePattern.Iso.Format(issueDate.WithCalendar(CalendarSystem.Iso)),
         _ => "",
     };
 }

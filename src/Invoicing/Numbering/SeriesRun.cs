@@ -4,4 +4,4 @@ namespace Invoicing;
 /// <param name="LegalEntityId">The legal entity.</param>
 /// <param name="Series">The name of the series.</param>
 /// <param name="Period">The period, as <see cref="NumberSeries.PeriodOf"/> gives it.</param>
-public readonly record struct SeriesRun(LegalEntityId LegalEntityId, string Series, string Period);
+public sealed record SeriesRun(LegalEntityId LegalEntityId, string Series, string Period);

@@ -79,7 +79,7 @@ public sealed class Payment
         return new(id, legalEntityId, customerId, amount, method, reference, context.On)
         {
             Version = 1,
-            PendingEvents = [new PaymentRecorded(legalEntityId, context) { PaymentId = id, Amount = amount, Method = method, Reference = reference }],
+            PendingEvents = [new PaymentRecorded(context.NewHeader(legalEntityId)) { PaymentId = id, Amount = amount, Method = method, Reference = reference }],
         };
     }
 
@@ -108,6 +108,38 @@ public sealed class Payment
             Next(Version + 1, StoredVersion, Allocations.Add(new(invoice.Id, amount, context.On)), PendingEvents),
             invoice.Allocate(Id, amount, Method, Reference, context));
     }
+
+    /// <summary>A payment as a store holds it.</summary>
+    /// <exception cref="ArgumentException">The parts contradict each other; the message says how.</exception>
+    public static Payment Restore(PaymentSnapshot stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        if (stored.Id == default || stored.Version < 1 || !(+stored.Amount).IsPositive)
+            throw new ArgumentException("A payment has a key, a version from 1 on and an amount above zero.", nameof(stored));
+        Payment payment = new(stored.Id, stored.LegalEntityId, stored.CustomerId, stored.Amount, stored.Method, stored.Reference, stored.On)
+        {
+            Version = stored.Version,
+            StoredVersion = stored.Version,
+            Allocations = stored.Allocations,
+        };
+        return payment.UnallocatedAmount.IsNegative
+            ? throw new ArgumentException("More is allocated than the payment has.", nameof(stored))
+            : payment;
+    }
+
+    /// <summary>Everything a store keeps of the payment.</summary>
+    public PaymentSnapshot ToSnapshot() => new()
+    {
+        Id = Id,
+        Version = Version,
+        LegalEntityId = LegalEntityId,
+        CustomerId = CustomerId,
+        Amount = Amount,
+        Method = Method,
+        Reference = Reference,
+        On = On,
+        Allocations = Allocations,
+    };
 
     /// <summary>The instance as the store holds it once the unit of work is committed: nothing pending.</summary>
     /// <remarks>For stores.</remarks>

@@ -6,8 +6,10 @@ public interface IEventLog
     /// <summary>Reads the events of an invoice in their order, those of this unit of work included.</summary>
     IAsyncEnumerable<InvoiceEvent> ReadAsync(InvoiceId invoiceId, CancellationToken cancellationToken);
 
-    /// <summary>Reads all committed events behind a position, in the order of their positions: what an outbox delivers.</summary>
+    /// <summary>Reads committed events behind a position, in the order of their positions: what an outbox delivers.</summary>
+    /// <remarks>No event ever becomes visible at or before a position that was read, so that going on from there loses none, whatever commits meanwhile.</remarks>
     /// <param name="after">The position that was read last; 0 for the beginning.</param>
+    /// <param name="maxCount">How many events at the most.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    IAsyncEnumerable<LoggedEvent> ReadAllAsync(long after, CancellationToken cancellationToken);
+    IAsyncEnumerable<LoggedEvent> ReadAllAsync(long after, int maxCount, CancellationToken cancellationToken);
 }

@@ -24,6 +24,8 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
 
     public IEventLog Events => this;
 
+    public bool CanRetry => true;
+
     ValueTask<Invoice?> IInvoiceRepository.FindAsync(InvoiceId id, CancellationToken cancellationToken)
     {
         RequireOpen(cancellationToken);
@@ -106,11 +108,12 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
         await ValueTask.CompletedTask.ConfigureAwait(false);
     }
 
-    public async IAsyncEnumerable<LoggedEvent> ReadAllAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LoggedEvent> ReadAllAsync(long after, int maxCount, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         RequireOpen(cancellationToken);
         ImmutableList<DomainEvent> events = store.State.Events;
-        for (long position = Math.Max(0, after); position < events.Count; position++)
+        long end = Math.Min(events.Count, Math.Max(0, after) + maxCount);
+        for (long position = Math.Max(0, after); position < end; position++)
             yield return new(position + 1, events[(int)position]);
         await ValueTask.CompletedTask.ConfigureAwait(false);
     }

@@ -5,6 +5,10 @@ namespace Invoicing;
 /// <param name="Rate">The rate (BT-152, BT-96, BT-103); zero for all categories but S, L, M and B.</param>
 public sealed record Tax(TaxCategory Category, TaxRate Rate)
 {
+    /// <summary>The category (BT-118, BT-151, BT-95, BT-102).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the defined ones.</exception>
+    public TaxCategory Category { get; init => field = Required(value); } = Required(Category);
+
     /// <summary>The host's own code of the tax, such as <c>DE-19</c>.</summary>
     public string? Code { get; init; }
 
@@ -38,4 +42,8 @@ public sealed record Tax(TaxCategory Category, TaxRate Rate)
 
     /// <summary>Outside the scope of value added tax (O, BR-O-10).</summary>
     public static Tax OutsideScope() => new(TaxCategory.OutsideScope, TaxRate.Zero) { ExemptionReason = "Not subject to VAT", ExemptionReasonCode = "VATEX-EU-O" };
+
+    private static TaxCategory Required(TaxCategory category) => Enum.IsDefined(category)
+        ? category
+        : throw new ArgumentOutOfRangeException(nameof(category), category, "Use one of the defined categories; TryParseCode reads the codes of UNTDID 5305.");
 }

@@ -44,6 +44,7 @@ public sealed class TaxTable
     {
         ArgumentNullException.ThrowIfNull(code);
         tax = null;
+        taxPoint = taxPoint.WithCalendar(CalendarSystem.Iso);
         if (!_byCode.TryGetValue(code, out TaxTableEntry[]? entries))
             return false;
         foreach (TaxTableEntry entry in entries)

@@ -10,6 +10,12 @@ namespace Invoicing;
 /// <param name="ValidTo">The last day, included; null while it holds.</param>
 public sealed record TaxTableEntry(string Code, TaxCategory Category, TaxRate Rate, LocalDate? ValidFrom = null, LocalDate? ValidTo = null)
 {
+    /// <summary>The first day in the ISO calendar; null when it was always so.</summary>
+    public LocalDate? ValidFrom { get; init => field = value?.WithCalendar(CalendarSystem.Iso); } = ValidFrom?.WithCalendar(CalendarSystem.Iso);
+
+    /// <summary>The last day in the ISO calendar, included; null while it holds.</summary>
+    public LocalDate? ValidTo { get; init => field = value?.WithCalendar(CalendarSystem.Iso); } = ValidTo?.WithCalendar(CalendarSystem.Iso);
+
     /// <summary>Where it holds, such as an ISO 3166 code; all entries of one code have the same.</summary>
     public string? Jurisdiction { get; init; }
 

@@ -10,28 +10,44 @@ internal sealed class InvoiceValidator : AbstractValidator<PostingCandidate>
 {
     public InvoiceValidator()
     {
+        // A host may have other global settings for its own validators; they must not switch a rule of invoices off.
+        ClassLevelCascadeMode = CascadeMode.Continue;
+        RuleLevelCascadeMode = CascadeMode.Continue;
         RuleFor(static candidate => candidate.Content.Lines).Must(static lines => !lines.IsEmpty)
-            .OverridePropertyName("lines").WithErrorCode("BR-16").WithMessage("The invoice has no line; add at least one.");
+            .WithSeverity(Severity.Error).OverridePropertyName("lines").WithErrorCode("BR-16").WithMessage("The invoice has no line; add at least one.");
         RuleFor(static candidate => candidate.Content.Seller.Name).NotEmpty()
-            .OverridePropertyName("seller.name").WithErrorCode("BR-06").WithMessage("The seller has no name; give the full formal name.");
+            .WithSeverity(Severity.Error).OverridePropertyName("seller.name").WithErrorCode("BR-06").WithMessage("The seller has no name; give the full formal name.");
         RuleFor(static candidate => candidate.Content.Buyer.Name).NotEmpty()
-            .OverridePropertyName("buyer.name").WithErrorCode("BR-07").WithMessage("The buyer has no name; give the full formal name.");
+            .WithSeverity(Severity.Error).OverridePropertyName("buyer.name").WithErrorCode("BR-07").WithMessage("The buyer has no name; give the full formal name.");
         RuleFor(static candidate => candidate.Content.Seller.Address).NotNull().WithSeverity(Severity.Warning)
             .OverridePropertyName("seller.address").WithErrorCode("BR-08").WithMessage("The seller has no postal address; most countries ask for one.");
         RuleFor(static candidate => candidate.Content.Buyer.Address).NotNull().WithSeverity(Severity.Warning)
             .OverridePropertyName("buyer.address").WithErrorCode("BR-10").WithMessage("The buyer has no postal address; most countries ask for one.");
+        RuleFor(static candidate => candidate.Content.Seller.Address!.CountryCode).NotEmpty().WithSeverity(Severity.Warning)
+            .When(static candidate => candidate.Content.Seller.Address is not null)
+            .OverridePropertyName("seller.address.countryCode").WithErrorCode("BR-09").WithMessage("The seller's address has no country; give its ISO 3166-1 code.");
+        RuleFor(static candidate => candidate.Content.Buyer.Address!.CountryCode).NotEmpty().WithSeverity(Severity.Warning)
+            .When(static candidate => candidate.Content.Buyer.Address is not null)
+            .OverridePropertyName("buyer.address.countryCode").WithErrorCode("BR-11").WithMessage("The buyer's address has no country; give its ISO 3166-1 code.");
         RuleFor(static candidate => candidate.Draft.PayableAmount).Must(static payable => !payable.IsNegative)
-            .When(static candidate => candidate.Content.Type == InvoiceType.Invoice)
-            .OverridePropertyName("totals.payableAmount").WithErrorCode("INV-PAYABLE-001")
-            .WithMessage("The payable amount is negative; money back to the buyer is a credit note.");
+            .WithSeverity(Severity.Error).OverridePropertyName("totals.payableAmount").WithErrorCode("INV-PAYABLE-001")
+            .WithMessage("The payable amount is negative; money back to the buyer is a credit note, whose amounts are positive.");
         RuleFor(static candidate => candidate.DueDate).Must(static (candidate, due) => due >= candidate.IssueDate)
-            .OverridePropertyName("dueDate").WithErrorCode("INV-DUE-001").WithMessage("The due date is before the issue date; give a later one, or leave it to the terms.");
+            .WithSeverity(Severity.Error).OverridePropertyName("dueDate").WithErrorCode("INV-DUE-001").WithMessage("The due date is before the issue date; give a later one, or leave it to the terms.");
         RuleFor(static candidate => candidate.Content).Custom(static (content, context) =>
         {
+            if (content.TaxPointDate is not null && !string.IsNullOrWhiteSpace(content.TaxPointCode))
+                Add(context, "taxPointCode", "BR-CO-03", "The invoice has a tax point date and a tax point code; leave one of them out.");
             for (int i = 0; i < content.Lines.Length; i++)
                 CheckLine(context, content.Lines[i], string.Create(CultureInfo.InvariantCulture, $"lines[{i}]"));
             CheckAllowances(context, content.Allowances, "allowances", "BR-33", TaxRule.Allowance);
             CheckAllowances(context, content.Charges, "charges", "BR-38", TaxRule.Charge);
+            CheckLineIds(context, content.Lines);
+        });
+        RuleFor(static candidate => candidate.Draft.Totals.TaxBreakdown).Custom(static (breakdown, context) =>
+        {
+            if (breakdown.Length > 1 && breakdown.Any(static entry => entry.Category == TaxCategory.OutsideScope))
+                Add(context, "taxBreakdown", "BR-O-11", "Category O stands beside others; an invoice is outside the scope of value added tax as a whole or not at all.");
         });
     }
 
@@ -58,9 +74,22 @@ internal sealed class InvoiceValidator : AbstractValidator<PostingCandidate>
             Add(context, $"{path}.price", "BR-27", "The price is negative; make the quantity negative for what came back, or use an allowance.");
         if (line.GrossPrice is { IsNegative: true })
             Add(context, $"{path}.grossPrice", "BR-28", "The gross price is negative; prices are zero or more.");
+        if (line.BaseQuantity is { IsNegative: true })
+            Add(context, $"{path}.baseQuantity", "INV-LINE-001", "The base quantity is negative; the price is for a positive number of units.");
         CheckTax(context, line.Tax, $"{path}.tax", TaxRule.Line);
         CheckReasons(context, line.Allowances, $"{path}.allowances", "BR-42");
         CheckReasons(context, line.Charges, $"{path}.charges", "BR-44");
+    }
+
+    private static void CheckLineIds(ValidationContext<PostingCandidate> context, ValueArray<LineItem> lines)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string id = lines[i].Id ?? (i + 1).ToString(CultureInfo.InvariantCulture);
+            if (!seen.Add(id))
+                Add(context, string.Create(CultureInfo.InvariantCulture, $"lines[{i}].id"), "INV-LINE-002", $"Another line has the identifier {id}; give each its own, or none at all.");
+        }
     }
 
     private static void CheckAllowances(ValidationContext<PostingCandidate> context, ValueArray<AllowanceCharge> items, string list, string reasonRule, TaxRule rule)

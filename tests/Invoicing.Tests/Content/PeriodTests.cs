@@ -11,19 +11,19 @@ public sealed class PeriodTests
     [Fact]
     public void Period_has_both_ends_or_one()
     {
-        Assert.Equal((First, Last), (new Period(First, Last).From, new Period(First, Last).To));
-        Assert.Null(new Period(First, null).To);
-        Assert.Null(new Period(null, Last).From);
-        Assert.Equal(First, new Period(First, First).To);
+        Assert.Equal((First, Last), (new InvoicingPeriod(First, Last).From, new InvoicingPeriod(First, Last).To));
+        Assert.Null(new InvoicingPeriod(First, null).To);
+        Assert.Null(new InvoicingPeriod(null, Last).From);
+        Assert.Equal(First, new InvoicingPeriod(First, First).To);
     }
 
     [Fact]
-    public void Period_open_on_both_ends_throws() => Assert.Throws<ArgumentException>("from", () => new Period(null, null));
+    public void Period_open_on_both_ends_throws() => Assert.Throws<ArgumentException>("from", () => new InvoicingPeriod(null, null));
 
     [Fact]
     public void Period_that_ends_before_it_starts_throws()
     {
-        ArgumentException thrown = Assert.Throws<ArgumentException>("to", () => new Period(Last, First));
+        ArgumentException thrown = Assert.Throws<ArgumentException>("to", () => new InvoicingPeriod(Last, First));
 
         Assert.Contains("2026-01-01", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("2026-01-31", thrown.Message, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class PeriodTests
     [Fact]
     public void Periods_of_the_same_days_are_equal()
     {
-        Assert.Equal(new Period(First, Last), new Period(First, Last));
-        Assert.NotEqual(new Period(First, Last), new Period(First, null));
+        Assert.Equal(new InvoicingPeriod(First, Last), new InvoicingPeriod(First, Last));
+        Assert.NotEqual(new InvoicingPeriod(First, Last), new InvoicingPeriod(First, null));
     }
 }

@@ -17,11 +17,12 @@ public sealed class AddInvoicingTests
         await using ServiceProvider provider = services.BuildServiceProvider(validateScopes: true);
 
         provider.GetRequiredService<IStartupValidator>().Validate();
-        InvoicingService service = provider.GetRequiredService<InvoicingService>();
+        await using AsyncServiceScope scope = provider.CreateAsyncScope();
+        InvoicingService service = scope.ServiceProvider.GetRequiredService<InvoicingService>();
         Invoice posted = await service.PostAsync((await service.DraftAsync(Given.Worth(100), Given.Stop)).Id, Given.Stop);
 
         Assert.Equal("A-2026-1", posted.Number);
-        Assert.Same(service, provider.GetRequiredService<InvoicingService>());
+        Assert.Same(service, scope.ServiceProvider.GetRequiredService<InvoicingService>());
     }
 
     [Fact]

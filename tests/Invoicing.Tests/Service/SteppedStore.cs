@@ -36,6 +36,8 @@ internal sealed class SteppedStore : IInvoicingStore
 
         public IEventLog Events => this;
 
+        public bool CanRetry => inner.CanRetry;
+
         async ValueTask<Invoice?> IInvoiceRepository.FindAsync(InvoiceId id, CancellationToken cancellationToken)
         {
             await atStep("Invoices.Find");
@@ -103,10 +105,10 @@ internal sealed class SteppedStore : IInvoicingStore
                 yield return happened;
         }
 
-        public async IAsyncEnumerable<LoggedEvent> ReadAllAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<LoggedEvent> ReadAllAsync(long after, int maxCount, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             await atStep("Events.ReadAll");
-            await foreach (LoggedEvent logged in inner.Events.ReadAllAsync(after, cancellationToken))
+            await foreach (LoggedEvent logged in inner.Events.ReadAllAsync(after, maxCount, cancellationToken))
                 yield return logged;
         }
 

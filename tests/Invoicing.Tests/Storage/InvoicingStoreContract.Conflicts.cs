@@ -178,6 +178,7 @@ public abstract partial class InvoicingStoreContract
         Assert.Equal(3, Assert.IsType<InvoiceEdited>(log[3].Event).Version);
         Assert.Equal(log[2..], await LogAsync(later, log[1].Position));
         Assert.Empty(await LogAsync(later, log[3].Position));
+        Assert.Equal(log[1..3], await LogAsync(later, log[0].Position, 2));
     }
 
     private static Invoice Posted(string number) => Given.Draft(5).Post(number, Given.Today, Given.Today, Given.On(Given.Today));

@@ -130,8 +130,8 @@ public abstract partial class InvoicingStoreContract
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Payments.LockAsync(default, Stop));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Payments.SaveAsync(Given.Payment(1), Stop));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Numbers.TakeNextAsync(Run, 1, Stop));
-            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Keys.FindAsync(default, Stop));
-            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Keys.AddAsync(new(default, "", default), Stop));
+            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Keys.FindAsync(new(default, "", ""), Stop));
+            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Keys.AddAsync(new(new(default, "", ""), "", default), Stop));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await LogAsync(work, 0));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await HistoryAsync(work, default));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.CommitAsync(Stop));
@@ -147,10 +147,10 @@ public abstract partial class InvoicingStoreContract
         await work.CommitAsync(Stop);
     }
 
-    private static async Task<List<LoggedEvent>> LogAsync(IInvoicingUnitOfWork work, long after)
+    private static async Task<List<LoggedEvent>> LogAsync(IInvoicingUnitOfWork work, long after, int maxCount = int.MaxValue)
     {
         List<LoggedEvent> log = [];
-        await foreach (LoggedEvent logged in work.Events.ReadAllAsync(after, Stop))
+        await foreach (LoggedEvent logged in work.Events.ReadAllAsync(after, maxCount, Stop))
             log.Add(logged);
         return log;
     }

@@ -31,6 +31,7 @@ public sealed class InvoiceValidatorTests
         { "BR-38", FindingSeverity.Warning, "charges[0].reason" },
         { "BR-42", FindingSeverity.Warning, "lines[1].allowances[0].reason" },
         { "BR-44", FindingSeverity.Warning, "lines[1].charges[0].reason" },
+        { "BR-CO-03", FindingSeverity.Error, "taxPointCode" },
         { "INV-PAYABLE-001", FindingSeverity.Error, "totals.payableAmount" },
         { "INV-DUE-001", FindingSeverity.Error, "dueDate" },
     };
@@ -72,8 +73,8 @@ public sealed class InvoiceValidatorTests
     }
 
     [Fact]
-    public void Check_negative_payable_of_a_credit_note_is_allowed() =>
-        Assert.Empty(Check(Broken("INV-PAYABLE-001", "totals.payableAmount") with { Type = InvoiceType.CreditNote }));
+    public void Check_negative_payable_of_a_credit_note_is_found() =>
+        Assert.Equal("INV-PAYABLE-001", Assert.Single(Check(Broken("INV-PAYABLE-001", "totals.payableAmount") with { Type = InvoiceType.CreditNote })).Code);
 
     [Theory]
     [InlineData(TaxCategory.ZeroRated, "BR-Z-05")]
@@ -112,9 +113,8 @@ public sealed class InvoiceValidatorTests
             Line with { Tax = Tax.ReverseCharge() },
             Line with { Tax = Tax.IntraCommunity() },
             Line with { Tax = Tax.Export() },
-            Line with { Tax = Tax.OutsideScope() },
         ],
-    }));
+    }).Concat(Check(Good with { Lines = [Line with { Tax = Tax.OutsideScope() }] })));
 
     [Theory]
     [InlineData("")]
@@ -151,6 +151,7 @@ public sealed class InvoiceValidatorTests
         ("BR-25", _) => Good with { Lines = [Line, Line with { Name = "" }] },
         ("BR-27", _) => Good with { Lines = [Line, Line with { Price = UnitPrice.Of(-0.01m, Currency.EUR) }] },
         ("BR-28", _) => Good with { Lines = [Line, Line with { GrossPrice = UnitPrice.Of(-0.01m, Currency.EUR) }] },
+        ("BR-CO-03", _) => Good with { TaxPointDate = Given.Today, TaxPointCode = "35" },
         ("INV-PAYABLE-001", _) => Good with { PrepaidAmount = Given.Euro(101) },
         ("INV-DUE-001", _) => Good with { DueDate = Given.Today.PlusDays(-1) },
         ("BR-33", _) => Good with { Allowances = [AllowanceCharge.Fixed(Given.Euro(1))] },

@@ -52,6 +52,22 @@ public sealed class DocSamplesTests
     }
 
     [Fact]
+    public void Tax_samples_give_what_they_say()
+    {
+        TaxTable table = TaxSamples.German();
+        InvoiceContent draft = new()
+        {
+            Seller = new("ACME"),
+            Buyer = new("Globex"),
+            Currency = Currency.EUR,
+            Lines = [new("Item", Quantity.Of(1), UnitPrice.Of(100, Currency.EUR), table.Find("DE-STANDARD", new(2020, 6, 30)))],
+        };
+
+        TaxChange change = Assert.Single(TaxSamples.Moved(table, draft));
+        Assert.Equal(("lines[0].tax", 19m, 16m), (change.Path, change.Before.Rate.Percent, change.After.Rate.Percent));
+    }
+
+    [Fact]
     public async Task Invoice_samples_give_what_they_say()
     {
         await using ServiceProvider host = InvoiceSamples.Register();

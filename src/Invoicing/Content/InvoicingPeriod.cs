@@ -3,11 +3,11 @@ using NodaTime;
 namespace Invoicing;
 
 /// <summary>A span of days, both ends included, of which one may be open (BG-14: BT-73, BT-74; BG-26: BT-134, BT-135).</summary>
-public sealed record Period
+public sealed record InvoicingPeriod
 {
     /// <summary>From a day to a day; one of them may be null, which leaves that end open.</summary>
     /// <exception cref="ArgumentException">Both ends are open (BR-CO-19, BR-CO-20), or the end is before the start (BR-29, BR-30).</exception>
-    public Period(LocalDate? from, LocalDate? to)
+    public InvoicingPeriod(LocalDate? from, LocalDate? to)
     {
         from = from?.WithCalendar(CalendarSystem.Iso);
         to = to?.WithCalendar(CalendarSystem.Iso);

@@ -6,13 +6,13 @@ using NodaTime;
 namespace Invoicing;
 
 /// <summary>Registers invoicing with a host's services.</summary>
-public static class AddInvoicingExtensions
+public static class InvoicingServiceCollectionExtensions
 {
     /// <inheritdoc cref="AddInvoicing(IServiceCollection, Action{InvoicingOptions})"/>
     public static InvoicingBuilder AddInvoicing(this IServiceCollection services) => services.AddInvoicing(static _ => { });
 
     /// <summary>Registers <see cref="InvoicingService"/> and checks the options when the host starts. Whatever the host registered itself is kept; calling it twice is harmless.</summary>
-    /// <remarks>A store is chosen on the result, for example <see cref="InvoicingBuilder.UseInMemoryStore"/>.</remarks>
+    /// <remarks>A store is chosen on the result, for example <see cref="InvoicingBuilder.UseInMemoryStore"/>. The service is scoped, so that stores and directories of the host may be.</remarks>
     public static InvoicingBuilder AddInvoicing(this IServiceCollection services, Action<InvoicingOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -21,15 +21,14 @@ public static class AddInvoicingExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InvoicingOptions>, InvoicingOptionsValidator>());
         services.TryAddSingleton<IClock>(SystemClock.Instance);
         services.TryAddSingleton<IIdSource>(Version7IdSource.Instance);
-        services.TryAddSingleton<ILegalEntityDirectory>(static provider => new OptionsLegalEntityDirectory(Options(provider)));
-        services.TryAddSingleton(static provider => new InvoicingService(
+        services.TryAddSingleton(static provider => new InvoicingSettings(provider.GetRequiredService<IOptions<InvoicingOptions>>().Value));
+        services.TryAddSingleton(static provider => provider.GetRequiredService<InvoicingSettings>().LegalEntities);
+        services.TryAddScoped(static provider => new InvoicingService(
             provider.GetRequiredService<IInvoicingStore>(),
             provider.GetRequiredService<IClock>(),
-            Options(provider),
+            provider.GetRequiredService<InvoicingSettings>(),
             provider.GetRequiredService<ILegalEntityDirectory>(),
             provider.GetRequiredService<IIdSource>()));
         return new(services);
     }
-
-    private static InvoicingOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<InvoicingOptions>>().Value;
 }

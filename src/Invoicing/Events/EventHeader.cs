@@ -1,0 +1,11 @@
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>What every event has: when and by whom it was caused, and the key by which it is recognised.</summary>
+/// <param name="Id">The stable key by which receivers recognise a repeated delivery.</param>
+/// <param name="LegalEntityId">The legal entity it happened in.</param>
+/// <param name="Actor">Who did it.</param>
+/// <param name="At">When it was done.</param>
+/// <param name="On">The business date it counts for.</param>
+public sealed record EventHeader(EventId Id, LegalEntityId LegalEntityId, Actor Actor, Instant At, LocalDate On);

@@ -1,0 +1,65 @@
+namespace Invoicing;
+
+public sealed partial class Invoice
+{
+    /// <summary>An invoice as a store holds it.</summary>
+    /// <exception cref="ArgumentException">The parts contradict each other, such as a draft with a number; the message says how.</exception>
+    /// <inheritdoc cref="InvoiceCalculator.Calculate(InvoiceContent, CalculationProfile)" path="/exception"/>
+    public static Invoice Restore(InvoiceSnapshot stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        if (ProblemWith(stored) is { } problem)
+            throw new ArgumentException(problem, nameof(stored));
+        bool isDraft = stored.State == InvoiceState.Draft;
+        Invoice invoice = new(stored.Id, stored.Content, InvoiceCalculator.Calculate(stored.Content, stored.Profile))
+        {
+            Version = stored.Version,
+            StoredVersion = stored.Version,
+            State = stored.State,
+            Number = stored.Number,
+            IssueDate = isDraft ? null : stored.Content.IssueDate,
+            DueDate = isDraft ? null : stored.Content.DueDate,
+            CancelledOn = stored.CancelledOn,
+            Ledger = stored.Ledger,
+        };
+        foreach (LedgerEntry entry in stored.Ledger)
+        {
+            if (entry.Amount.Currency != invoice.Currency)
+                CurrencyMismatchException.Throw(invoice.Currency, entry.Amount.Currency, "An entry of the ledger");
+        }
+
+        return invoice;
+    }
+
+    /// <summary>Everything a store keeps of the invoice.</summary>
+    public InvoiceSnapshot ToSnapshot() => new()
+    {
+        Id = Id,
+        Version = Version,
+        State = State,
+        Content = Content,
+        Profile = Profile,
+        Number = Number,
+        CancelledOn = CancelledOn,
+        Ledger = Ledger,
+    };
+
+    /// <summary>The instance as the store holds it once the unit of work is committed: nothing pending.</summary>
+    public Invoice AsStored() => Next(Version, Content, Totals, storedVersion: Version, events: default);
+
+    private static string? ProblemWith(InvoiceSnapshot stored)
+    {
+        if (stored.Id == default || stored.Version < 1)
+            return "An invoice has a key and a version from 1 on.";
+        bool isDraft = stored.State == InvoiceState.Draft;
+        if (isDraft != (stored.Number is null))
+            return "Drafts have no number, and all other invoices have one.";
+        if (isDraft && !stored.Ledger.IsEmpty)
+            return "Nothing settles a draft.";
+        if (!isDraft && (stored.Content.IssueDate is null || stored.Content.DueDate is null))
+            return "The content of a posted invoice has an issue date and a due date.";
+        return stored.State == InvoiceState.Cancelled == (stored.CancelledOn is null)
+            ? "Cancelled invoices, and only they, have the date they are cancelled from."
+            : null;
+    }
+}

@@ -1,0 +1,31 @@
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>Everything a store keeps of an invoice; <see cref="Invoice.Restore"/> makes an invoice of it again. The amounts are not part of it: they follow from content and profile.</summary>
+public sealed record InvoiceSnapshot
+{
+    /// <summary>The key.</summary>
+    public required InvoiceId Id { get; init; }
+
+    /// <summary>The version, from 1 on.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>What is stored of the status.</summary>
+    public required InvoiceState State { get; init; }
+
+    /// <summary>What the invoice says; of posted invoices with issue and due date.</summary>
+    public required InvoiceContent Content { get; init; }
+
+    /// <summary>How it is calculated; stored as <see cref="CalculationProfile.Id"/>.</summary>
+    public required CalculationProfile Profile { get; init; }
+
+    /// <summary>The number; null for drafts.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>From when on the invoice is cancelled; null when it is not.</summary>
+    public LocalDate? CancelledOn { get; init; }
+
+    /// <summary>What settled part of it, in the order it was entered.</summary>
+    public ValueArray<LedgerEntry> Ledger { get; init; }
+}

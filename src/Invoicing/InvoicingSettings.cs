@@ -1,0 +1,26 @@
+namespace Invoicing;
+
+/// <summary>The options as the service uses them: checked and read once, so that a service costs nothing to make.</summary>
+internal sealed class InvoicingSettings
+{
+    public InvoicingSettings(InvoicingOptions options)
+    {
+        options.EnsureValid();
+        Enabled = options.Enabled;
+        MaxLines = options.MaxLines;
+        MaxAllowancesAndCharges = options.MaxAllowancesAndCharges;
+        Profile = CalculationProfile.TryFind(options.CalculationProfile, out CalculationProfile? profile) ? profile : CalculationProfile.En16931;
+        LegalEntities = new OptionsLegalEntityDirectory(options);
+    }
+
+    public bool Enabled { get; }
+
+    public int MaxLines { get; }
+
+    public int MaxAllowancesAndCharges { get; }
+
+    public CalculationProfile Profile { get; }
+
+    /// <summary>The one legal entity that the options describe.</summary>
+    public ILegalEntityDirectory LegalEntities { get; }
+}

@@ -1,0 +1,34 @@
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>Everything a store keeps of a payment; <see cref="Payment.Restore"/> makes a payment of it again.</summary>
+public sealed record PaymentSnapshot
+{
+    /// <summary>The key.</summary>
+    public required PaymentId Id { get; init; }
+
+    /// <summary>The version, from 1 on.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The legal entity that was paid.</summary>
+    public required LegalEntityId LegalEntityId { get; init; }
+
+    /// <summary>The account that paid; null when it is not known.</summary>
+    public CustomerId? CustomerId { get; init; }
+
+    /// <summary>What came in, more than zero.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>How it was paid.</summary>
+    public required PaymentMethod Method { get; init; }
+
+    /// <summary>The payment's reference.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The value date.</summary>
+    public required LocalDate On { get; init; }
+
+    /// <summary>What it settles.</summary>
+    public ValueArray<Allocation> Allocations { get; init; }
+}
