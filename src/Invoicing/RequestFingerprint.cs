@@ -12,60 +12,123 @@ internal static class RequestFingerprint
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (string? part in parts)
-            Add(hash, part);
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(part ?? "");
+            hash.AppendData(BitConverter.GetBytes(part is null ? -1 : bytes.Length));
+            hash.AppendData(bytes);
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>A hash of what a document says about parties, dates and amounts.</summary>
-    public static string Of(InvoiceContent content)
+    /// <summary>A hash of all that a document says.</summary>
+    public static string Of(InvoiceContent content) => Of(new ContentTexts().Add(content).ToArray());
+
+    private sealed class ContentTexts : List<string?>
     {
-        List<string?> parts =
-        [
-            content.Type.ToString("D"), content.LegalEntityId.Value, content.CustomerId?.Value, content.Currency.Code,
-            content.Seller.Name, content.Seller.VatIdentifier, content.Buyer.Name, content.Buyer.VatIdentifier,
-            Text(content.IssueDate), Text(content.DueDate), Text(content.TaxPointDate), Text(content.Terms?.NetDays),
-            content.SourceReference, content.References.Buyer, content.References.PurchaseOrder, content.References.Contract,
-            Text(content.PrepaidAmount), Text(content.RoundingAmount), Text(content.Lines.Length),
-        ];
-        foreach (LineItem line in content.Lines)
+        public ContentTexts Add(InvoiceContent content)
         {
-            parts.AddRange([line.Id, line.Name, line.Description, Text(line.Quantity), Text(line.Price), Text(line.BaseQuantity), line.SourceLine]);
-            parts.AddRange([Text(line.Period?.From), Text(line.Period?.To)]);
-            Add(parts, line.Tax);
-            Add(parts, line.Allowances);
-            Add(parts, line.Charges);
+            Texts(content.Type.ToCode(), content.LegalEntityId.Value, content.CustomerId?.Value, content.Currency.Code);
+            Add(content.Seller);
+            Add(content.Buyer);
+            Add(content.Payee);
+            Add(content.TaxRepresentative);
+            Texts(Text(content.IssueDate), Text(content.DueDate), content.Terms?.Note, Text(content.Terms?.NetDays));
+            Texts(Text(content.TaxPointDate), content.TaxPointCode, content.BusinessProcess, content.SourceReference, content.Language);
+            Texts(Text(content.PrepaidAmount), Text(content.RoundingAmount));
+            Add(content.Period);
+            Add(content.References);
+            Add(content.Delivery);
+            Add(content.PaymentInstructions);
+            Each(content.PrecedingInvoices, item => Texts(item.Number, Text(item.IssueDate)));
+            Each(content.Notes, item => Texts(item.Text, item.SubjectCode));
+            Each(content.SupportingDocuments, Add);
+            Each(content.Allowances, Add);
+            Each(content.Charges, Add);
+            Each(content.Lines, Add);
+            return this;
         }
 
-        Add(parts, content.Allowances);
-        Add(parts, content.Charges);
-        return Of(parts.ToArray());
-    }
-
-    private static void Add(List<string?> parts, ValueArray<AllowanceCharge> items)
-    {
-        parts.Add(Text(items.Length));
-        foreach (AllowanceCharge item in items)
+        private void Add(LineItem line)
         {
-            parts.AddRange([Text(item.Amount), Text(item.Percent), Text(item.BaseAmount), item.Reason, item.ReasonCode]);
-            Add(parts, item.Tax);
+            Texts(line.Id, line.Name, line.Description, Text<Quantity>(line.Quantity), Text<UnitPrice>(line.Price), Text(line.BaseQuantity), Text(line.GrossPrice), Text(line.PriceDiscount));
+            Texts(line.Note, line.PurchaseOrderLine, line.SourceLine, line.AccountingReference, line.SellerItemId, line.BuyerItemId, line.OriginCountryCode);
+            Add(line.Tax);
+            Add(line.Period);
+            Add(line.InvoicedObject);
+            Add(line.StandardItemId);
+            Each(line.Allowances, Add);
+            Each(line.Charges, Add);
+            Each(line.Classifications, Add);
+            Each(line.Attributes, item => Texts(item.Name, item.Value));
         }
-    }
 
-    private static void Add(List<string?> parts, Tax? tax) =>
-        parts.AddRange([tax?.Category.ToCode(), Text(tax?.Rate), tax?.Code, tax?.ExemptionReason, tax?.ExemptionReasonCode]);
+        private void Add(AllowanceCharge item)
+        {
+            Texts(Text(item.Amount), Text(item.Percent), Text(item.BaseAmount), item.Reason, item.ReasonCode);
+            Add(item.Tax);
+        }
 
-    private static string? Text<T>(T? value)
-        where T : struct, IFormattable =>
-        value?.ToString(null, CultureInfo.InvariantCulture);
+        private void Add(Tax? tax) =>
+            Texts(tax?.Category.ToCode(), Text(tax?.Rate), tax?.Code, tax?.Description, tax?.ExemptionReason, tax?.ExemptionReasonCode);
 
-    private static string? Text<T>(T value)
-        where T : struct, IFormattable =>
-        value.ToString(null, CultureInfo.InvariantCulture);
+        private void Add(Party? party)
+        {
+            Texts(party?.Name, party?.TradingName, party?.VatIdentifier, party?.TaxRegistration, party?.LegalInformation);
+            Texts(party?.Contact?.Name, party?.Contact?.Telephone, party?.Contact?.Email);
+            Add(party?.LegalRegistration);
+            Add(party?.ElectronicAddress);
+            Add(party?.Address);
+            Each(party?.Identifiers ?? default, Add);
+        }
 
-    private static void Add(IncrementalHash hash, string? part)
-    {
-        hash.AppendData(BitConverter.GetBytes(part?.Length ?? -1));
-        if (part is not null)
-            hash.AppendData(Encoding.UTF8.GetBytes(part));
+        private void Add(PostalAddress? address) =>
+            Texts(address?.Line1, address?.Line2, address?.Line3, address?.City, address?.PostCode, address?.Subdivision, address?.CountryCode);
+
+        private void Add(Delivery? delivery)
+        {
+            Texts(delivery?.PartyName, Text(delivery?.Date));
+            Add(delivery?.LocationId);
+            Add(delivery?.Address);
+        }
+
+        private void Add(PaymentInstructions? instructions)
+        {
+            Texts(instructions?.MeansCode, instructions?.MeansText, instructions?.RemittanceInformation, instructions?.CardNumberSuffix, instructions?.CardHolder);
+            Texts(instructions?.DirectDebit?.MandateReference, instructions?.DirectDebit?.CreditorId, instructions?.DirectDebit?.DebitedAccountId);
+            Each(instructions?.Accounts ?? default, item => Texts(item.AccountId, item.AccountName, item.BankId));
+        }
+
+        private void Add(InvoiceReferences references)
+        {
+            Texts(references.Buyer, references.Project, references.Contract, references.PurchaseOrder, references.SalesOrder);
+            Texts(references.ReceivingAdvice, references.DespatchAdvice, references.Tender, references.Accounting);
+            Add(references.InvoicedObject);
+        }
+
+        private void Add(SupportingDocument document) => Texts(
+            document.Reference,
+            document.Description,
+            document.Location?.OriginalString,
+            document.File?.Name,
+            document.File?.MimeType,
+            document.File is { } file ? Convert.ToHexStringLower(SHA256.HashData(file.Content.AsSpan())) : null);
+
+        private void Add(InvoicingPeriod? period) => Texts(Text(period?.From), Text(period?.To));
+
+        private void Add(Identifier? identifier) => Texts(identifier?.Value, identifier?.Scheme);
+
+        // The number of items stands before them, so that no item of one list reads like one of the next.
+        private void Each<T>(ValueArray<T> items, Action<T> add)
+        {
+            Texts(Text<int>(items.Length));
+            foreach (T item in items)
+                add(item);
+        }
+
+        private void Texts(params ReadOnlySpan<string?> texts) => this.AddRange(texts);
+
+        private static string? Text<T>(T? value)
+            where T : struct, IFormattable => value?.ToString(null, CultureInfo.InvariantCulture);
     }
 }

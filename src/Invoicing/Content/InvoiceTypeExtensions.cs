@@ -9,7 +9,7 @@ public static class InvoiceTypeExtensions
 
     /// <summary>The code, such as <c>380</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is none of the defined ones.</exception>
-    public static string ToCode(this InvoiceType type) => (uint)type < (uint)Codes.Length
+    public static string ToCode(this InvoiceType type) => (int)type is var index && index >= 0 && index < Codes.Length
         ? Codes[(int)type]
         : throw new ArgumentOutOfRangeException(nameof(type), type, "This is no type of invoice.");
 

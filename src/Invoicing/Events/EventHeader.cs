@@ -8,4 +8,8 @@ namespace Invoicing;
 /// <param name="Actor">Who did it.</param>
 /// <param name="At">When it was done.</param>
 /// <param name="On">The business date it counts for.</param>
-public sealed record EventHeader(EventId Id, LegalEntityId LegalEntityId, Actor Actor, Instant At, LocalDate On);
+public sealed record EventHeader(EventId Id, LegalEntityId LegalEntityId, Actor Actor, Instant At, LocalDate On)
+{
+    /// <summary>The business date in the ISO calendar.</summary>
+    public LocalDate On { get; init => field = value.WithCalendar(CalendarSystem.Iso); } = On.WithCalendar(CalendarSystem.Iso);
+}

@@ -52,10 +52,18 @@ public sealed record InvoicePosted : InvoiceEvent
     public required string Number { get; init; }
 
     /// <summary>The issue date (BT-2).</summary>
-    public required LocalDate IssueDate { get; init; }
+    public required LocalDate IssueDate
+    {
+        get;
+        init => field = value.WithCalendar(CalendarSystem.Iso);
+    }
 
     /// <summary>The due date (BT-9).</summary>
-    public required LocalDate DueDate { get; init; }
+    public required LocalDate DueDate
+    {
+        get;
+        init => field = value.WithCalendar(CalendarSystem.Iso);
+    }
 
     /// <summary>What is to be paid (BT-115).</summary>
     public required Money PayableAmount { get; init; }

@@ -11,10 +11,25 @@ internal static class HostKey
     {
         ArgumentNullException.ThrowIfNull(value, name);
         if (!IsValid(value))
-            throw new ArgumentException($"A {what} has 1 to {MaxLength} characters, no control characters, and no spaces around it.", name);
+            throw new ArgumentException($"A {what} has 1 to {MaxLength} characters, no control characters, no halves of characters, and no spaces around it.", name);
         return value;
     }
 
     public static bool IsValid(string value) =>
-        value.Length is > 0 and <= MaxLength && !value.Any(char.IsControl) && value.AsSpan().Trim().Length == value.Length;
+        value.Length is > 0 and <= MaxLength && !value.Any(char.IsControl) && value.AsSpan().Trim().Length == value.Length && !HasLoneSurrogate(value);
+
+    // Half a character has no UTF-8, so two keys with one would become the same key on the way.
+    private static bool HasLoneSurrogate(string value)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i]))
+                continue;
+            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
+                return true;
+            i++;
+        }
+
+        return false;
+    }
 }

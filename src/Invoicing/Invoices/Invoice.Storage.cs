@@ -49,15 +49,21 @@ public sealed partial class Invoice
 
     private static string? ProblemWith(InvoiceSnapshot stored)
     {
-        if (stored.Id == default || stored.Version < 1)
-            return "An invoice has a key and a version from 1 on.";
+        if (stored.Id == default || stored.Version < 1 || !Enum.IsDefined(stored.State))
+            return "An invoice has a key, a version from 1 on and a defined state.";
+        if (stored.Content is null || stored.Profile is null)
+            return "An invoice has a content and a profile.";
         bool isDraft = stored.State == InvoiceState.Draft;
         if (isDraft != (stored.Number is null))
             return "Drafts have no number, and all other invoices have one.";
+        if (stored.Number is { } number && !HostKey.IsValid(number))
+            return "A number has 1 to 100 characters, no control characters, and no spaces around it.";
         if (isDraft && !stored.Ledger.IsEmpty)
             return "Nothing settles a draft.";
         if (!isDraft && (stored.Content.IssueDate is null || stored.Content.DueDate is null))
             return "The content of a posted invoice has an issue date and a due date.";
+        if (!isDraft && stored.Content.DueDate < stored.Content.IssueDate)
+            return "An invoice is not due before it is issued.";
         return stored.State == InvoiceState.Cancelled == (stored.CancelledOn is null)
             ? "Cancelled invoices, and only they, have the date they are cancelled from."
             : null;

@@ -24,7 +24,11 @@ public sealed record InvoiceSnapshot
     public string? Number { get; init; }
 
     /// <summary>From when on the invoice is cancelled; null when it is not.</summary>
-    public LocalDate? CancelledOn { get; init; }
+    public LocalDate? CancelledOn
+    {
+        get;
+        init => field = value?.WithCalendar(CalendarSystem.Iso);
+    }
 
     /// <summary>What settled part of it, in the order it was entered.</summary>
     public ValueArray<LedgerEntry> Ledger { get; init; }

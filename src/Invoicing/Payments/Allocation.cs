@@ -6,4 +6,8 @@ namespace Invoicing;
 /// <param name="InvoiceId">The invoice.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="On">The value date.</param>
-public sealed record Allocation(InvoiceId InvoiceId, Money Amount, LocalDate On);
+public sealed record Allocation(InvoiceId InvoiceId, Money Amount, LocalDate On)
+{
+    /// <summary>The value date in the ISO calendar.</summary>
+    public LocalDate On { get; init => field = value.WithCalendar(CalendarSystem.Iso); } = On.WithCalendar(CalendarSystem.Iso);
+}

@@ -111,11 +111,21 @@ public sealed class Payment
 
     /// <summary>A payment as a store holds it.</summary>
     /// <exception cref="ArgumentException">The parts contradict each other; the message says how.</exception>
+    /// <exception cref="CurrencyMismatchException">An allocation is in another currency than the payment, or the amount is <c>default</c>.</exception>
     public static Payment Restore(PaymentSnapshot stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
         if (stored.Id == default || stored.Version < 1 || !(+stored.Amount).IsPositive)
             throw new ArgumentException("A payment has a key, a version from 1 on and an amount above zero.", nameof(stored));
+        HostKey.Require(stored.Reference, "payment reference");
+        foreach (Allocation allocation in stored.Allocations)
+        {
+            if (allocation.Amount.Currency != stored.Amount.Currency)
+                CurrencyMismatchException.Throw(stored.Amount.Currency, allocation.Amount.Currency, "An allocation");
+            if (!allocation.Amount.IsPositive)
+                throw new ArgumentException("An allocation is more than zero.", nameof(stored));
+        }
+
         Payment payment = new(stored.Id, stored.LegalEntityId, stored.CustomerId, stored.Amount, stored.Method, stored.Reference, stored.On)
         {
             Version = stored.Version,

@@ -27,7 +27,11 @@ public sealed record PaymentSnapshot
     public required string Reference { get; init; }
 
     /// <summary>The value date.</summary>
-    public required LocalDate On { get; init; }
+    public required LocalDate On
+    {
+        get;
+        init => field = value.WithCalendar(CalendarSystem.Iso);
+    }
 
     /// <summary>What it settles.</summary>
     public ValueArray<Allocation> Allocations { get; init; }

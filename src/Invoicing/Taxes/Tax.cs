@@ -43,7 +43,7 @@ public sealed record Tax(TaxCategory Category, TaxRate Rate)
     /// <summary>Outside the scope of value added tax (O, BR-O-10).</summary>
     public static Tax OutsideScope() => new(TaxCategory.OutsideScope, TaxRate.Zero) { ExemptionReason = "Not subject to VAT", ExemptionReasonCode = "VATEX-EU-O" };
 
-    private static TaxCategory Required(TaxCategory category) => Enum.IsDefined(category)
+    internal static TaxCategory Required(TaxCategory category) => Enum.IsDefined(category)
         ? category
         : throw new ArgumentOutOfRangeException(nameof(category), category, "Use one of the defined categories; TryParseCode reads the codes of UNTDID 5305.");
 }

@@ -9,7 +9,7 @@ public static class TaxCategoryExtensions
 
     /// <summary>The code, such as <c>AE</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is none of the defined ones.</exception>
-    public static string ToCode(this TaxCategory category) => (uint)category < (uint)Codes.Length
+    public static string ToCode(this TaxCategory category) => (int)category is var index && index >= 0 && index < Codes.Length
         ? Codes[(int)category]
         : throw new ArgumentOutOfRangeException(nameof(category), category, "This is no tax category.");
 

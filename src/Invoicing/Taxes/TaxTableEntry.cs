@@ -10,6 +10,10 @@ namespace Invoicing;
 /// <param name="ValidTo">The last day, included; null while it holds.</param>
 public sealed record TaxTableEntry(string Code, TaxCategory Category, TaxRate Rate, LocalDate? ValidFrom = null, LocalDate? ValidTo = null)
 {
+    /// <summary>The category.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the defined ones.</exception>
+    public TaxCategory Category { get; init => field = Tax.Required(value); } = Tax.Required(Category);
+
     /// <summary>The first day in the ISO calendar; null when it was always so.</summary>
     public LocalDate? ValidFrom { get; init => field = value?.WithCalendar(CalendarSystem.Iso); } = ValidFrom?.WithCalendar(CalendarSystem.Iso);
 

@@ -1,0 +1,136 @@
+using System.Runtime.CompilerServices;
+using Invoicing;
+
+namespace Acme.Storage;
+
+/// <summary>Works on its own copy of the tables, which takes their place when it commits.</summary>
+internal sealed class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
+    : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog
+{
+    private readonly Dictionary<InvoiceId, Invoice> _invoices = [];
+    private readonly Dictionary<PaymentId, Payment> _payments = [];
+    private bool _ended;
+
+    public IInvoiceRepository Invoices => this;
+
+    public IPaymentRepository Payments => this;
+
+    public INumberRepository Numbers => this;
+
+    public IIdempotencyRepository Keys => this;
+
+    public IEventLog Events => this;
+
+    public bool CanRetry => true;
+
+    ValueTask<Invoice?> IInvoiceRepository.FindAsync(InvoiceId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));
+
+    ValueTask<Invoice?> IInvoiceRepository.LockAsync(InvoiceId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));
+
+    ValueTask<Invoice?> IInvoiceRepository.FindByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken)
+    {
+        Invoice? saved = _invoices.Values.FirstOrDefault(invoice => invoice.LegalEntityId == legalEntityId && invoice.Number == number);
+        return ValueTask.FromResult(saved ?? (Owner(legalEntityId, number) is { } stored ? Invoice.Restore(stored) : null));
+    }
+
+    ValueTask IInvoiceRepository.SaveAsync(Invoice invoice, CancellationToken cancellationToken)
+    {
+        _invoices[invoice.Id] = invoice;
+        return ValueTask.CompletedTask;
+    }
+
+    ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));
+
+    ValueTask<Payment?> IPaymentRepository.LockAsync(PaymentId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));
+
+    ValueTask IPaymentRepository.SaveAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        _payments[payment.Id] = payment;
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<long> TakeNextAsync(SeriesRun run, long startAt, CancellationToken cancellationToken)
+    {
+        long next = tables.Counters.TryGetValue(run, out long last) ? last + 1 : startAt;
+        tables.Counters[run] = next;
+        return ValueTask.FromResult(next);
+    }
+
+    ValueTask<IdempotencyRecord?> IIdempotencyRepository.FindAsync(IdempotencyKey key, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(tables.Keys.GetValueOrDefault(key));
+
+    public ValueTask AddAsync(IdempotencyRecord record, CancellationToken cancellationToken) => tables.Keys.TryAdd(record.Key, record)
+        ? ValueTask.CompletedTask
+        : throw new ConcurrencyConflictException($"key '{record.Key.Key}'");
+
+    public async IAsyncEnumerable<InvoiceEvent> ReadAsync(InvoiceId invoiceId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (EventRow row in tables.Events.Where(row => row.Invoice == invoiceId.Value))
+            yield return (InvoiceEvent)row.ToEvent();
+        if (_invoices.TryGetValue(invoiceId, out Invoice? saved))
+        {
+            foreach (InvoiceEvent pending in saved.PendingEvents.OfType<InvoiceEvent>())
+                yield return pending;
+        }
+
+        await ValueTask.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<LoggedEvent> ReadAllAsync(long after, int maxCount, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<EventRow> rows = store.Tables.Events;
+        for (int i = (int)after; i < rows.Count && i < after + maxCount; i++)
+            yield return new(i + 1, rows[i].ToEvent());
+        await ValueTask.CompletedTask;
+    }
+
+    public ValueTask CommitAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (Invoice invoice in _invoices.Values)
+            Write(invoice);
+        foreach (Payment payment in _payments.Values)
+            Write(payment);
+        tables.Events.AddRange(_payments.Values.SelectMany(static payment => payment.PendingEvents).Select(EventRow.Of));
+        tables.Events.AddRange(_invoices.Values.SelectMany(static invoice => invoice.PendingEvents).Select(EventRow.Of));
+        store.Commit(tables);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (!_ended)
+            store.Release();
+        _ended = true;
+        return ValueTask.CompletedTask;
+    }
+
+    private Invoice? Find(InvoiceId id) =>
+        _invoices.GetValueOrDefault(id) ?? (tables.Invoices.TryGetValue(id, out InvoiceSnapshot? stored) ? Invoice.Restore(stored) : null);
+
+    private Payment? Find(PaymentId id) =>
+        _payments.GetValueOrDefault(id) ?? (tables.Payments.TryGetValue(id, out PaymentSnapshot? stored) ? Payment.Restore(stored) : null);
+
+    private InvoiceSnapshot? Owner(LegalEntityId legalEntityId, string number) =>
+        tables.Invoices.Values.FirstOrDefault(stored => stored.Content.LegalEntityId == legalEntityId && stored.Number == number);
+
+    private void Write(Invoice invoice)
+    {
+        RequireVersion(tables.Invoices.GetValueOrDefault(invoice.Id)?.Version ?? 0, invoice.StoredVersion, $"invoice {invoice.Id}");
+        if (invoice.Number is { } number && Owner(invoice.LegalEntityId, number) is { } owner && owner.Id != invoice.Id)
+            throw new NumberTakenException(number);
+        tables.Invoices[invoice.Id] = invoice.ToSnapshot();
+    }
+
+    private void Write(Payment payment)
+    {
+        RequireVersion(tables.Payments.GetValueOrDefault(payment.Id)?.Version ?? 0, payment.StoredVersion, $"payment {payment.Id}");
+        tables.Payments[payment.Id] = payment.ToSnapshot();
+    }
+
+    private static void RequireVersion(long stored, long expected, string what)
+    {
+        if (stored != expected)
+            throw new ConcurrencyConflictException(what);
+    }
+}

@@ -1,0 +1,32 @@
+using Invoicing;
+
+namespace Acme.Storage;
+
+/// <summary>Everything the store keeps: snapshots, counters and rows, no instance of an aggregate or event.</summary>
+internal sealed class Tables
+{
+    public Tables()
+    {
+    }
+
+    public Tables(Tables other)
+    {
+        Invoices = new(other.Invoices);
+        Payments = new(other.Payments);
+        Counters = new(other.Counters);
+        Keys = new(other.Keys);
+        Events = [.. other.Events];
+    }
+
+    public Dictionary<InvoiceId, InvoiceSnapshot> Invoices { get; } = [];
+
+    public Dictionary<PaymentId, PaymentSnapshot> Payments { get; } = [];
+
+    public Dictionary<SeriesRun, long> Counters { get; } = [];
+
+    public Dictionary<IdempotencyKey, IdempotencyRecord> Keys { get; } = [];
+
+    public List<EventRow> Events { get; } = [];
+
+    public int Count => Invoices.Count + Payments.Count + Counters.Count + Keys.Count + Events.Count;
+}
