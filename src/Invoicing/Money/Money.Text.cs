@@ -53,9 +53,7 @@ public readonly partial struct Money : IUtf8Text<Money>, ISpanFormattable, IUtf8
     internal static TextStatus Read(ReadOnlySpan<byte> text, out Money value)
     {
         value = default;
-        return text.Length >= 5 && text[3] == ' ' && Currency.Read(text[..3], out Currency currency) == TextStatus.Ok
-            ? ReadAmount(text[4..], currency, out value)
-            : TextStatus.Malformed;
+        return AmountText.TrySplit(text, out Currency currency, out ReadOnlySpan<byte> amount) ? ReadAmount(amount, currency, out value) : TextStatus.Malformed;
     }
 
     /// <summary>Reads an amount without its code.</summary>
@@ -74,26 +72,6 @@ public readonly partial struct Money : IUtf8Text<Money>, ISpanFormattable, IUtf8
         return TextStatus.Ok;
     }
 
-    internal bool TryWrite(Span<byte> destination, out int bytesWritten, ReadOnlySpan<char> format)
-    {
-        bool amountOnly = format is "A" or "a";
-        if (!amountOnly)
-            Utf8Text.RequireGeneral(format);
-        bytesWritten = 0;
-        if (IsDefault)
-            return true;
-        int prefix = 0;
-        if (!amountOnly)
-        {
-            if (destination.Length < 5 || !_currency.TryWrite(destination, out _, default))
-                return false;
-            destination[3] = (byte)' ';
-            prefix = 4;
-        }
-
-        if (!DecimalText.TryWrite(_minorUnits, _currency.UncheckedDigits, destination[prefix..], out int written))
-            return false;
-        bytesWritten = prefix + written;
-        return true;
-    }
+    internal bool TryWrite(Span<byte> destination, out int bytesWritten, ReadOnlySpan<char> format) =>
+        AmountText.TryWrite(_currency, _minorUnits, _currency.UncheckedDigits, destination, out bytesWritten, format);
 }

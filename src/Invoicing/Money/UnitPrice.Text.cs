@@ -53,9 +53,7 @@ public readonly partial struct UnitPrice : IUtf8Text<UnitPrice>, ISpanFormattabl
     internal static TextStatus Read(ReadOnlySpan<byte> text, out UnitPrice value)
     {
         value = default;
-        return text.Length >= 5 && text[3] == ' ' && Currency.Read(text[..3], out Currency currency) == TextStatus.Ok
-            ? ReadAmount(text[4..], currency, out value)
-            : TextStatus.Malformed;
+        return AmountText.TrySplit(text, out Currency currency, out ReadOnlySpan<byte> amount) ? ReadAmount(amount, currency, out value) : TextStatus.Malformed;
     }
 
     /// <summary>Reads a price without its code.</summary>
@@ -70,26 +68,6 @@ public readonly partial struct UnitPrice : IUtf8Text<UnitPrice>, ISpanFormattabl
         return status;
     }
 
-    internal bool TryWrite(Span<byte> destination, out int bytesWritten, ReadOnlySpan<char> format)
-    {
-        bool amountOnly = format is "A" or "a";
-        if (!amountOnly)
-            Utf8Text.RequireGeneral(format);
-        bytesWritten = 0;
-        if (IsDefault)
-            return true;
-        int prefix = 0;
-        if (!amountOnly)
-        {
-            if (destination.Length < 5 || !_currency.TryWrite(destination, out _, default))
-                return false;
-            destination[3] = (byte)' ';
-            prefix = 4;
-        }
-
-        if (!DecimalText.TryWrite(_mantissa, _scale, destination[prefix..], out int written))
-            return false;
-        bytesWritten = prefix + written;
-        return true;
-    }
+    internal bool TryWrite(Span<byte> destination, out int bytesWritten, ReadOnlySpan<char> format) =>
+        AmountText.TryWrite(_currency, _mantissa, _scale, destination, out bytesWritten, format);
 }
