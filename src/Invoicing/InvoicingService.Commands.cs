@@ -26,7 +26,7 @@ public sealed partial class InvoicingService
             async work =>
             {
                 IdempotencyKey? key = KeyOf(content.LegalEntityId, "draft", request.Key);
-                string identity = RequestFingerprint.Of(RequestFingerprint.Of(content), DateText(request.On));
+                string identity = key is null ? "" : RequestFingerprint.Of(RequestFingerprint.Of(content), DateText(request.On));
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
                     return await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
 
@@ -58,7 +58,9 @@ public sealed partial class InvoicingService
             {
                 Invoice invoice = await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
                 IdempotencyKey? key = KeyOf(invoice.LegalEntityId, "edit", request.Key);
-                string identity = RequestFingerprint.Of(id.ToString(), request.Version.ToString(CultureInfo.InvariantCulture), RequestFingerprint.Of(content), DateText(request.On));
+                string identity = key is null
+                    ? ""
+                    : RequestFingerprint.Of(id.ToString(), request.Version.ToString(CultureInfo.InvariantCulture), RequestFingerprint.Of(content), DateText(request.On));
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is not null)
                     return invoice;
 
@@ -94,7 +96,7 @@ public sealed partial class InvoicingService
             {
                 Invoice draft = await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
                 IdempotencyKey? key = KeyOf(draft.LegalEntityId, "post", request.Key);
-                string identity = RequestFingerprint.Of(id.ToString(), DateText(request.On));
+                string identity = key is null ? "" : RequestFingerprint.Of(id.ToString(), DateText(request.On));
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is not null)
                     return draft;
                 (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);

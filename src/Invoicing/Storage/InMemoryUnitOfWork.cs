@@ -137,7 +137,12 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
         foreach (Invoice invoice in _invoices.Values)
         {
             RequireVersion(state.Invoices.GetValueOrDefault(invoice.Id)?.Version ?? 0, invoice.StoredVersion, $"invoice {invoice.Id}");
-            state = state with { Invoices = state.Invoices.SetItem(invoice.Id, invoice.AsStored()) };
+            ImmutableList<InvoiceEvent> history = state.InvoiceEvents.GetValueOrDefault(invoice.Id) ?? [];
+            state = state with
+            {
+                Invoices = state.Invoices.SetItem(invoice.Id, invoice.AsStored()),
+                InvoiceEvents = state.InvoiceEvents.SetItem(invoice.Id, history.AddRange(invoice.PendingEvents.OfType<InvoiceEvent>())),
+            };
             if (invoice.Number is not { } number)
                 continue;
             (LegalEntityId, string) key = (invoice.LegalEntityId, number);
@@ -157,12 +162,6 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
             if (state.Keys.ContainsKey(record.Key))
                 throw new ConcurrencyConflictException($"key '{record.Key.Key}'");
             state = state with { Keys = state.Keys.Add(record.Key, record) };
-        }
-
-        foreach (Invoice invoice in _invoices.Values)
-        {
-            ImmutableList<InvoiceEvent> known = state.InvoiceEvents.GetValueOrDefault(invoice.Id) ?? [];
-            state = state with { InvoiceEvents = state.InvoiceEvents.SetItem(invoice.Id, known.AddRange(invoice.PendingEvents.OfType<InvoiceEvent>())) };
         }
 
         return state with
