@@ -35,7 +35,10 @@ internal static class RequestFingerprint
             Add(content.TaxRepresentative);
             Texts(Text(content.IssueDate), Text(content.DueDate), content.Terms?.Note, Text(content.Terms?.NetDays));
             Texts(Text(content.TaxPointDate), content.TaxPointCode, content.BusinessProcess, content.SourceReference, content.Language);
-            Texts(Text(content.PrepaidAmount), Text(content.RoundingAmount));
+            Texts(Text(content.PrepaidAmount), Text(content.RoundingAmount), content.PricesIncludeTax ? "with tax" : null);
+            Each(content.Prepayments, item => Texts(Text<Money>(item.Amount), item.InvoiceNumber, Text(item.PaidOn), Text(item.TaxAmount)));
+            Add(content.CashRounding);
+            Texts(Text(content.TaxAccounting?.Rate), Text(content.TaxAccounting?.Date), content.TaxAccounting?.Source);
             Add(content.Period);
             Add(content.References);
             Add(content.Delivery);
@@ -54,6 +57,7 @@ internal static class RequestFingerprint
             Texts(line.Id, line.Name, line.Description, Text<Quantity>(line.Quantity), Text<UnitPrice>(line.Price), Text(line.BaseQuantity), Text(line.GrossPrice), Text(line.PriceDiscount));
             Texts(line.Note, line.PurchaseOrderLine, line.SourceLine, line.AccountingReference, line.SellerItemId, line.BuyerItemId, line.OriginCountryCode);
             Add(line.Tax);
+            Each(line.OtherTaxes, Add);
             Add(line.Period);
             Add(line.InvoicedObject);
             Add(line.StandardItemId);
@@ -65,12 +69,13 @@ internal static class RequestFingerprint
 
         private void Add(AllowanceCharge item)
         {
-            Texts(Text(item.Amount), Text(item.Percent), Text(item.BaseAmount), item.Reason, item.ReasonCode);
+            Texts(Text(item.Amount), Text(item.Percent), Text(item.BaseAmount), item.IsSequential ? "of rest" : null, item.Reason, item.ReasonCode);
             Add(item.Tax);
+            Each(item.OtherTaxes, Add);
         }
 
         private void Add(Tax? tax) =>
-            Texts(tax?.Category.ToCode(), Text(tax?.Rate), tax?.Code, tax?.Description, tax?.ExemptionReason, tax?.ExemptionReasonCode);
+            Texts(tax?.Category.ToCode(), Text(tax?.Rate), tax?.Effect.ToString(), tax?.Code, tax?.Description, tax?.ExemptionReason, tax?.ExemptionReasonCode);
 
         private void Add(Party? party)
         {
@@ -113,6 +118,12 @@ internal static class RequestFingerprint
             document.File?.Name,
             document.File?.MimeType,
             document.File is { } file ? Convert.ToHexStringLower(SHA256.HashData(file.Content.AsSpan())) : null);
+
+        private void Add(CashRounding? cash)
+        {
+            Texts(Text(cash?.Increment), cash?.Rounding.ToString());
+            Each(cash?.MeansCodes ?? default, code => Texts(code));
+        }
 
         private void Add(InvoicingPeriod? period) => Texts(Text(period?.From), Text(period?.To));
 

@@ -10,26 +10,24 @@ public static partial class InvoiceCalculator
     /// amount, the totals with the stated breakdown. So a wrong line is reported once, where it is wrong, and not again in every total above it.
     /// </remarks>
     /// <returns>The differences in the order of the document; none when it agrees with the calculation.</returns>
-    /// <exception cref="ArgumentException">There are other than as many stated line amounts as lines.</exception>
+    /// <exception cref="ArgumentException">There are other than as many stated line amounts as lines, or the content has what the standard does not know: prices that include tax, or several taxes on one line.</exception>
     /// <inheritdoc cref="Calculate(InvoiceContent, CalculationProfile)" path="/exception"/>
-    public static ValueArray<TotalsDifference> Compare(InvoiceContent content, StatedTotals stated) => Compare(content, stated, CalculationProfile.En16931);
-
-    /// <inheritdoc cref="Compare(InvoiceContent, StatedTotals)"/>
-    /// <summary>Compares what a document states with what its content gives after a profile, stage by stage.</summary>
-    public static ValueArray<TotalsDifference> Compare(InvoiceContent content, StatedTotals stated, CalculationProfile profile)
+    public static ValueArray<TotalsDifference> Compare(InvoiceContent content, StatedTotals stated)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(stated);
-        ArgumentNullException.ThrowIfNull(profile);
         if (stated.LineNetAmounts.Length != content.Lines.Length)
             throw new ArgumentException("State one net amount a line, null where the document has none.", nameof(stated));
-        return new TotalsComparison(content, stated, profile).Run();
+        if (!IsPlain(content))
+            throw new ArgumentException("A document after EN 16931 has net prices and one tax on each line.", nameof(content));
+        return new TotalsComparison(content, stated).Run();
     }
 
-    private sealed class TotalsComparison(InvoiceContent content, StatedTotals stated, CalculationProfile profile)
+    private sealed class TotalsComparison(InvoiceContent content, StatedTotals stated)
     {
         private readonly List<TotalsDifference> _found = [];
-        private readonly InvoiceTotals _calculated = Calculate(content, profile);
+        private readonly InvoiceTotals _calculated = Calculate(content);
+        private readonly Rounding _rounding = CalculationProfile.En16931.Rounding;
         private long _lineSum, _allowanceSum, _chargeSum;
         private Money[] _allowances = [], _charges = [];
 
@@ -61,8 +59,8 @@ public static partial class InvoiceCalculator
         {
             for (int i = 0; i < content.Lines.Length; i++)
                 _lineSum += StatedNet(i);
-            _allowances = InvoiceCalculator.DocumentAmounts(content.Allowances, _lineSum, content.Currency, profile.Rounding, "allowances", out _allowanceSum);
-            _charges = InvoiceCalculator.DocumentAmounts(content.Charges, _lineSum, content.Currency, profile.Rounding, "charges", out _chargeSum);
+            _allowances = InvoiceCalculator.DocumentAmounts(content.Allowances, _lineSum, _lineSum, -1, content.Currency, _rounding, "allowances", out _allowanceSum);
+            _charges = InvoiceCalculator.DocumentAmounts(content.Charges, _lineSum, _lineSum - _allowanceSum, 1, content.Currency, _rounding, "charges", out _chargeSum);
         }
 
         private void TaxBreakdown()
@@ -95,7 +93,7 @@ public static partial class InvoiceCalculator
                 met[index] = true;
                 TaxSubtotal entry = stated.TaxBreakdown[index];
                 Report(CalculationStage.TaxBreakdown, $"{path}.taxableAmount", entry.TaxableAmount, taxable);
-                Report(CalculationStage.TaxBreakdown, $"{path}.taxAmount", entry.TaxAmount, entry.Rate.ApplyTo(entry.TaxableAmount, profile.Rounding));
+                Report(CalculationStage.TaxBreakdown, $"{path}.taxAmount", entry.TaxAmount, entry.Rate.ApplyTo(entry.TaxableAmount, _rounding));
             }
 
             for (int i = 0; i < met.Length; i++)
@@ -146,7 +144,7 @@ public static partial class InvoiceCalculator
             for (int i = 0; i < items.Length; i++)
             {
                 if (items[i] is { Amount: { } amount, Percent: { } percent, BaseAmount: { } baseAmount })
-                    Report(stage, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}].amount"), amount, percent.ApplyTo(baseAmount, profile.Rounding));
+                    Report(stage, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}].amount"), amount, percent.ApplyTo(baseAmount, _rounding));
             }
         }
 

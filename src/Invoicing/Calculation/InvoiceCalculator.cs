@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Invoicing;
@@ -22,8 +21,44 @@ public static partial class InvoiceCalculator
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(profile);
+        content.Currency.RequireMinorUnit();
+        return profile.IsEn16931Family && IsPlain(content)
+            ? CalculatePlain(content, profile)
+            : new GeneralCalculation(content, profile, trace: null).Run();
+    }
+
+    /// <summary>The amounts together with the steps that lead to them, which only the general way records.</summary>
+    internal static InvoiceTotals Calculate(InvoiceContent content, CalculationProfile profile, CalculationTrace trace) =>
+        new GeneralCalculation(content, profile, trace).Run();
+
+    // One tax on everything and prices without it: nearly all invoices.
+    private static bool IsPlain(InvoiceContent content)
+    {
+        if (content.PricesIncludeTax)
+            return false;
+        foreach (LineItem line in content.Lines.AsSpan())
+        {
+            if (!line.OtherTaxes.IsEmpty)
+                return false;
+        }
+
+        return HaveOneTax(content.Allowances) && HaveOneTax(content.Charges);
+
+        static bool HaveOneTax(ValueArray<AllowanceCharge> items)
+        {
+            foreach (AllowanceCharge item in items.AsSpan())
+            {
+                if (!item.OtherTaxes.IsEmpty)
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
+    private static InvoiceTotals CalculatePlain(InvoiceContent content, CalculationProfile profile)
+    {
         Currency currency = content.Currency;
-        currency.RequireMinorUnit();
         Rounding rounding = profile.Rounding;
         ReadOnlySpan<LineItem> lines = content.Lines.AsSpan();
         TaxGroupBuffer room = default;
@@ -33,28 +68,33 @@ public static partial class InvoiceCalculator
         long lineSum = Lines(lines, lineTotals, ref groups, currency, rounding);
         long allowanceSum = 0, chargeSum = 0;
         Money[] allowances = [], charges = [];
-        if (!content.Allowances.IsEmpty)
+        if (!content.Allowances.IsEmpty || !content.Charges.IsEmpty)
         {
-            allowances = DocumentAmounts(content.Allowances, lineSum, currency, rounding, "allowances", out allowanceSum);
+            RequireFewShares(content);
+            allowances = DocumentAmounts(content.Allowances, lineSum, lineSum, -1, currency, rounding, "allowances", out allowanceSum);
+            charges = DocumentAmounts(content.Charges, lineSum, lineSum - allowanceSum, 1, currency, rounding, "charges", out chargeSum);
             AddToGroups(ref groups, content.Allowances, allowances, -1, lines, lineTotals, "allowances");
-        }
-
-        if (!content.Charges.IsEmpty)
-        {
-            charges = DocumentAmounts(content.Charges, lineSum, currency, rounding, "charges", out chargeSum);
             AddToGroups(ref groups, content.Charges, charges, 1, lines, lineTotals, "charges");
         }
 
         TaxSubtotal[] breakdown = Breakdown(groups.Items, currency, rounding, out long taxSum);
-
-        HeaderSums sums = new(
-            lineSum,
-            allowanceSum,
-            chargeSum,
-            taxSum,
-            MinorUnits(content.PrepaidAmount, currency, "prepaidAmount"),
-            MinorUnits(content.RoundingAmount, currency, "roundingAmount"));
-        return new(profile, currency, new(lineTotals), new(allowances), new(charges), new(breakdown), sums);
+        long net = lineSum - allowanceSum + chargeSum, gross = net + taxSum, prepaid = Prepaid(content);
+        long roundingAmount = RoundingOf(content, gross - prepaid);
+        TotalsHeader header = new()
+        {
+            Lines = lineSum,
+            Allowances = allowanceSum,
+            Charges = chargeSum,
+            Net = net,
+            Tax = taxSum,
+            Gross = gross,
+            Withheld = 0,
+            Prepaid = prepaid,
+            Rounding = roundingAmount,
+            Payable = gross - prepaid + roundingAmount,
+        };
+        Money? accountingTax = content.TaxAccounting?.Convert(new(taxSum, currency), rounding);
+        return new(profile, currency, new(lineTotals), new(allowances), new(charges), new(breakdown), default, header, accountingTax, content);
     }
 
     private static long Lines(ReadOnlySpan<LineItem> lines, Span<LineTotals> totals, ref TaxGroups groups, Currency currency, Rounding rounding)
@@ -83,13 +123,18 @@ public static partial class InvoiceCalculator
 
     private static LineTotals LongLine(LineItem line, Currency currency, Rounding rounding, int index)
     {
-        RequireCurrency(line.GrossPrice, currency, index, "grossPrice");
-        RequireCurrency(line.PriceDiscount, currency, index, "priceDiscount");
-        long product = line.BaseQuantity is { } baseQuantity ? Product(line, baseQuantity, rounding, index) : Product(line, currency, rounding);
-        long allowances = LineSum(line.Allowances, product, currency, rounding, index, "allowances");
-        long charges = LineSum(line.Charges, product, currency, rounding, index, "charges");
+        RequireLineDoor(line, currency, index);
+        long product = Product(line, currency, rounding, index);
+        long running = product;
+        long allowances = LineSum(line.Allowances, product, ref running, -1, currency, rounding, index, "allowances");
+        long charges = LineSum(line.Charges, product, ref running, 1, currency, rounding, index, "charges");
         return new(product, allowances, charges, currency);
     }
+
+    /// <summary>Quantity × price ÷ base quantity, rounded once to the currency.</summary>
+    internal static long Product(LineItem line, Currency currency, Rounding rounding, int index) => line.BaseQuantity is { } baseQuantity
+        ? line.Price.Times(line.Quantity, RequireBase(line, baseQuantity, index), rounding).MinorUnits
+        : Product(line, currency, rounding);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Product(LineItem line, Currency currency, Rounding rounding) => Scaled.MultiplyDivide(
@@ -98,21 +143,6 @@ public static partial class InvoiceCalculator
         currency.UncheckedDigits - line.Price.Scale - line.Quantity.Scale,
         1,
         rounding);
-
-    private static long Product(LineItem line, Quantity baseQuantity, Rounding rounding, int index)
-    {
-        if (baseQuantity.IsZero)
-            throw new CalculationException(ErrorCodes.BaseQuantityZero, Path("lines", index, "baseQuantity"), "A price for no units cannot be calculated; leave the base quantity out for a price of one unit.");
-        if (baseQuantity.Unit != line.Quantity.Unit)
-            UnitMismatchException.Throw(line.Quantity.Unit, baseQuantity.Unit, Path("lines", index, "baseQuantity"));
-        return line.Price.Times(line.Quantity, baseQuantity, rounding).MinorUnits;
-    }
-
-    private static void RequireCurrency(UnitPrice? price, Currency currency, int index, string member)
-    {
-        if (price is { } given && given.Currency != currency)
-            CurrencyMismatchException.Throw(currency, given.Currency, Path("lines", index, member));
-    }
 
     private static TaxSubtotal[] Breakdown(ReadOnlySpan<TaxGroup> groups, Currency currency, Rounding rounding, out long taxSum)
     {
@@ -131,15 +161,20 @@ public static partial class InvoiceCalculator
         return breakdown;
     }
 
-    private static long LineSum(ValueArray<AllowanceCharge> items, long product, Currency currency, Rounding rounding, int index, string list)
+    private static long LineSum(ValueArray<AllowanceCharge> items, long product, ref long running, int sign, Currency currency, Rounding rounding, int index, string list)
     {
         long sum = 0;
         for (int i = 0; i < items.Length; i++)
-            sum += AmountOf(items[i], product, currency, rounding, i, list, index);
+        {
+            long amount = AmountOf(items[i], product, running, currency, rounding, i, list, index);
+            running += sign * amount;
+            sum += amount;
+        }
+
         return sum;
     }
 
-    private static Money[] DocumentAmounts(ValueArray<AllowanceCharge> items, long lineSum, Currency currency, Rounding rounding, string list, out long sum)
+    private static Money[] DocumentAmounts(ValueArray<AllowanceCharge> items, long lineSum, long running, int sign, Currency currency, Rounding rounding, string list, out long sum)
     {
         sum = 0;
         if (items.IsEmpty)
@@ -147,31 +182,22 @@ public static partial class InvoiceCalculator
         Money[] amounts = new Money[items.Length];
         for (int i = 0; i < amounts.Length; i++)
         {
-            long amount = AmountOf(items[i], lineSum, currency, rounding, i, list, -1);
+            long amount = AmountOf(items[i], lineSum, running, currency, rounding, i, list, -1);
             amounts[i] = new(amount, currency);
+            running += sign * amount;
             sum += amount;
         }
 
         return amounts;
     }
 
-    private static long AmountOf(AllowanceCharge item, long standsOn, Currency currency, Rounding rounding, int index, string list, int line)
+    private static long AmountOf(AllowanceCharge item, long standsOn, long running, Currency currency, Rounding rounding, int index, string list, int line)
     {
-        if (item.BaseAmount is { } stated)
-        {
-            if (stated.Currency != currency)
-                CurrencyMismatchException.Throw(currency, stated.Currency, Path(line, list, index, "baseAmount"));
-            standsOn = stated.MinorUnits;
-        }
-
+        RequireItemDoor(item, currency, line, list, index);
         if (item.Amount is { } amount)
-        {
-            if (amount.Currency != currency)
-                CurrencyMismatchException.Throw(currency, amount.Currency, Path(line, list, index, "amount"));
             return amount.MinorUnits;
-        }
-
-        return item.Percent.GetValueOrDefault().ApplyTo(standsOn, rounding);
+        long of = item.BaseAmount is { } stated ? stated.MinorUnits : item.IsSequential ? running : standsOn;
+        return item.Percent.GetValueOrDefault().ApplyTo(of, rounding);
     }
 
     private static void AddToGroups(
@@ -180,7 +206,7 @@ public static partial class InvoiceCalculator
         Money[] amounts,
         int sign,
         ReadOnlySpan<LineItem> lines,
-        ReadOnlySpan<LineTotals> lineTotals,
+        Span<LineTotals> lineTotals,
         string list)
     {
         for (int i = 0; i < amounts.Length; i++)
@@ -194,7 +220,7 @@ public static partial class InvoiceCalculator
     }
 
     // Without a tax of its own the amount belongs to the lines, each by its share of the net amount.
-    private static void Prorate(ref TaxGroups groups, long amount, ReadOnlySpan<LineItem> lines, ReadOnlySpan<LineTotals> lineTotals, string list, int index)
+    private static void Prorate(ref TaxGroups groups, long amount, ReadOnlySpan<LineItem> lines, Span<LineTotals> lineTotals, string list, int index)
     {
         long[]? rented = null;
         Span<long> room = lines.Length <= Apportionment.StackLimit
@@ -205,25 +231,15 @@ public static partial class InvoiceCalculator
         for (int i = 0; i < lines.Length; i++)
             sum += nets[i] = lineTotals[i].NetAmount.MinorUnits;
         if (sum == 0)
-            throw new CalculationException(ErrorCodes.NothingToProrate, Path(list, index, "tax"), "The lines sum to zero, so an amount cannot be spread over them; name the tax of the allowance or charge.");
+            throw NothingToProrate(list, index);
         Apportionment.Apportion(amount, nets, shares);
         for (int i = 0; i < lines.Length; i++)
+        {
             groups.Add(lines[i].Tax, shares[i]);
+            lineTotals[i] = lineTotals[i].WithMoreShare(shares[i]);
+        }
+
         if (rented is not null)
             ArrayPool<long>.Shared.Return(rented);
     }
-
-    private static long MinorUnits(Money? amount, Currency currency, string place)
-    {
-        if (amount is not { } money)
-            return 0;
-        if (money.Currency != currency)
-            CurrencyMismatchException.Throw(currency, money.Currency, place);
-        return money.MinorUnits;
-    }
-
-    private static string Path(int line, string list, int index, string member) =>
-        line < 0 ? Path(list, index, member) : Path("lines", line, Path(list, index, member));
-
-    private static string Path(string list, int index, string member) => string.Create(CultureInfo.InvariantCulture, $"{list}[{index}].{member}");
 }

@@ -31,7 +31,8 @@ internal ref struct TaxGroups
         AddGroup(tax, key, minorUnits);
     }
 
-    public static long KeyOf(Tax tax) => ((long)tax.Category << 32) | (uint)tax.Rate.PartsPerMillion;
+    /// <summary>The same for taxes of one effect, category and rate, and for no others.</summary>
+    public static long KeyOf(Tax tax) => ((long)tax.Effect << 40) | ((long)tax.Category << 32) | (uint)tax.Rate.PartsPerMillion;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void AddGroup(Tax tax, long key, long minorUnits)

@@ -1,16 +1,21 @@
+using System.Globalization;
+
 namespace Invoicing;
 
 /// <summary>An amount taken off (allowance) or added (charge), on a line or on the document (BG-20, BG-21, BG-27, BG-28); the list it stands in says which.</summary>
 public sealed record AllowanceCharge
 {
-    private AllowanceCharge(Money? amount, Percentage? percent, Money? baseAmount)
+    private const int MaxOtherTaxes = 8;
+
+    private AllowanceCharge(Money? amount, Percentage? percent, Money? baseAmount, bool isSequential = false)
     {
         Amount = amount;
         Percent = percent;
         BaseAmount = baseAmount;
+        IsSequential = isSequential;
     }
 
-    /// <summary>The fixed amount without tax (BT-92, BT-99, BT-136, BT-141); null when it is calculated from <see cref="Percent"/>.</summary>
+    /// <summary>The fixed amount, without tax unless <see cref="InvoiceContent.PricesIncludeTax"/> (BT-92, BT-99, BT-136, BT-141); null when it is calculated from <see cref="Percent"/>.</summary>
     public Money? Amount { get; }
 
     /// <summary>The percentage (BT-94, BT-101, BT-138, BT-143); null when there is none.</summary>
@@ -19,6 +24,9 @@ public sealed record AllowanceCharge
     /// <summary>What the percentage is of (BT-93, BT-100, BT-137, BT-142); null means quantity × price on a line and the sum of the lines on the document.</summary>
     public Money? BaseAmount { get; }
 
+    /// <summary>True when the percentage is of what the items before it have left, and not of what they all stand on: 10 % and then 5 % are 14.5 %.</summary>
+    public bool IsSequential { get; }
+
     /// <summary>Why, in words (BT-97, BT-104, BT-139, BT-144).</summary>
     public string? Reason { get; init; }
 
@@ -26,8 +34,13 @@ public sealed record AllowanceCharge
     public string? ReasonCode { get; init; }
 
     /// <summary>The tax on a document allowance or charge (BT-95, BT-96, BT-102, BT-103).</summary>
-    /// <value>Null on a line, whose tax it takes. Null on the document spreads the amount over the lines in proportion to their net amounts, by largest remainder.</value>
-    public Tax? Tax { get; init; }
+    /// <value>Null on a line, whose tax it takes. Null on the document spreads the amount over the lines in proportion to their amounts, by largest remainder.</value>
+    /// <exception cref="ArgumentException">The tax is not one that is added to the net amount.</exception>
+    public Tax? Tax { get; init => field = value is null ? null : RequireAdded(value); }
+
+    /// <summary>Further taxes beside <see cref="Tax"/>, on the document only.</summary>
+    /// <exception cref="ArgumentException">There are more than eight.</exception>
+    public ValueArray<Tax> OtherTaxes { get; init => field = RequireFew(value); }
 
     /// <summary>A fixed amount.</summary>
     public static AllowanceCharge Fixed(Money amount) => new(amount, null, null);
@@ -47,6 +60,24 @@ public sealed record AllowanceCharge
     /// <summary>A percentage of a stated base.</summary>
     public static AllowanceCharge OfPercent(Percentage percent, Money baseAmount, string reason) => new(null, percent, baseAmount) { Reason = reason };
 
+    /// <summary>A percentage of what the allowances and charges before it have left, allowances first: 10 % and then 5 % of 100.00 take off 10.00 and 4.50.</summary>
+    public static AllowanceCharge OfPercentOfRest(Percentage percent) => new(null, percent, null, isSequential: true);
+
+    /// <inheritdoc cref="OfPercentOfRest(Percentage)"/>
+    public static AllowanceCharge OfPercentOfRest(Percentage percent, string reason) => new(null, percent, null, isSequential: true) { Reason = reason };
+
     /// <summary>What a received document states: the amount counts, percentage and base are printed, and a difference between them is reported when stated totals are compared.</summary>
     public static AllowanceCharge Stated(Money amount, Percentage? percent, Money? baseAmount) => new(amount, percent, baseAmount);
+
+    internal static ValueArray<Tax> RequireFew(ValueArray<Tax> others) => others.Length <= MaxOtherTaxes
+        ? others
+        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {others.Length} further taxes on one item; no more than {MaxOtherTaxes} make sense."), nameof(others));
+
+    internal static Tax RequireAdded(Tax tax)
+    {
+        ArgumentNullException.ThrowIfNull(tax);
+        return tax.Effect == TaxEffect.Added
+            ? tax
+            : throw new ArgumentException("The first tax is one that is added to the net amount, even at a rate of zero; put surcharges, withheld and informative taxes into OtherTaxes.", nameof(tax));
+    }
 }

@@ -40,6 +40,10 @@ public sealed record InvoiceContent
     /// <summary>The currency of all amounts (BT-5); it cannot change after the draft is made.</summary>
     public required Currency Currency { get; init; }
 
+    /// <summary>True when prices, allowances and charges hold the tax already, as in shops. The amounts with tax are then kept to the cent and those without follow from them.</summary>
+    /// <value>False: they are without tax, as EN 16931 writes them.</value>
+    public bool PricesIncludeTax { get; init; }
+
     /// <summary>The lines (BG-25) in the order of the document.</summary>
     public ValueArray<LineItem> Lines { get; init; }
 
@@ -49,11 +53,20 @@ public sealed record InvoiceContent
     /// <summary>What is added to the whole document (BG-21).</summary>
     public ValueArray<AllowanceCharge> Charges { get; init; }
 
-    /// <summary>What was paid before the invoice was issued (BT-113); null means nothing.</summary>
+    /// <summary>What was paid before the invoice was issued (BT-113), when it is not listed in <see cref="Prepayments"/>; null means nothing.</summary>
     public Money? PrepaidAmount { get; init; }
 
-    /// <summary>What is added to the gross amount to round the payable one (BT-114); null means nothing.</summary>
+    /// <summary>Deposits that were paid before the invoice was issued; their sum is BT-113, and <see cref="PrepaidAmount"/> stays null then.</summary>
+    public ValueArray<Prepayment> Prepayments { get; init; }
+
+    /// <summary>What is added to the gross amount to round the payable one (BT-114), when it is not left to <see cref="CashRounding"/>; null means nothing.</summary>
     public Money? RoundingAmount { get; init; }
+
+    /// <summary>Rounds the payable amount to coins when it is paid in cash (BT-114); null rounds nothing.</summary>
+    public CashRounding? CashRounding { get; init; }
+
+    /// <summary>The currency in which the seller accounts for the tax, and how the tax is converted to it (BT-6, BT-111); null when it is the currency of the document.</summary>
+    public TaxAccounting? TaxAccounting { get; init; }
 
     /// <summary>The date of the invoice (BT-2); null until posting, which then takes the business date.</summary>
     public LocalDate? IssueDate

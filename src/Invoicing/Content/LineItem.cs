@@ -11,7 +11,6 @@ public sealed record LineItem
     public LineItem(string name, Quantity quantity, UnitPrice price, Tax tax)
     {
         ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(tax);
         Name = name;
         Quantity = quantity;
         Price = price;
@@ -30,7 +29,7 @@ public sealed record LineItem
     /// <summary>How much, and in which unit (BT-129, BT-130); negative for what came back.</summary>
     public Quantity Quantity { get; init; }
 
-    /// <summary>The net price of one unit, or of <see cref="BaseQuantity"/>, after the price discount and without tax (BT-146).</summary>
+    /// <summary>The price of one unit, or of <see cref="BaseQuantity"/>, after the price discount (BT-146); without tax, unless <see cref="InvoiceContent.PricesIncludeTax"/>.</summary>
     public UnitPrice Price { get; init; }
 
     /// <summary>How many units the price is for (BT-149, BT-150), in the unit of the quantity; null means one.</summary>
@@ -43,7 +42,12 @@ public sealed record LineItem
     public UnitPrice? PriceDiscount { get; init; }
 
     /// <summary>The tax on the line (BG-30: BT-151, BT-152).</summary>
-    public Tax Tax { get; init; }
+    /// <exception cref="ArgumentException">The tax is not one that is added to the net amount.</exception>
+    public Tax Tax { get; init => field = AllowanceCharge.RequireAdded(value); }
+
+    /// <summary>Further taxes on the line beside <see cref="Tax"/>: a second tax, a surcharge, a tax that the buyer keeps back, one that is only shown.</summary>
+    /// <exception cref="ArgumentException">There are more than eight.</exception>
+    public ValueArray<Tax> OtherTaxes { get; init => field = AllowanceCharge.RequireFew(value); }
 
     /// <summary>What is taken off the line (BG-27).</summary>
     /// <exception cref="ArgumentException">One of them names a tax; it takes that of the line.</exception>
@@ -101,7 +105,7 @@ public sealed record LineItem
     {
         foreach (AllowanceCharge item in items)
         {
-            if (item.Tax is not null)
+            if (item.Tax is not null || !item.OtherTaxes.IsEmpty)
                 throw new ArgumentException("An allowance or charge of a line takes the tax of the line; leave its Tax null, or put it on the document.", nameof(items));
         }
 

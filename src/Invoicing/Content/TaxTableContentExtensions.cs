@@ -15,30 +15,52 @@ public static class TaxTableContentExtensions
         List<TaxChange> found = [];
         InvoiceContent dated = content with
         {
-            Lines = Replace(content.Lines, "lines", static line => line.Tax, static (line, tax) => line with { Tax = tax }),
-            Allowances = Replace(content.Allowances, "allowances", static item => item.Tax, static (item, tax) => item with { Tax = tax }),
-            Charges = Replace(content.Charges, "charges", static item => item.Tax, static (item, tax) => item with { Tax = tax }),
+            Lines = Replace(
+                content.Lines,
+                (line, i) => OfDay(line.Tax, line.OtherTaxes, Path("lines", i)) is var (tax, others) && tax == line.Tax && others == line.OtherTaxes
+                    ? line
+                    : line with { Tax = tax!, OtherTaxes = others }),
+            Allowances = Replace(content.Allowances, (item, i) => Dated(item, Path("allowances", i))),
+            Charges = Replace(content.Charges, (item, i) => Dated(item, Path("charges", i))),
         };
         changes = found.ToValueArray();
         return dated;
 
-        ValueArray<T> Replace<T>(ValueArray<T> items, string list, Func<T, Tax?> taxOf, Func<T, Tax, T> withTax)
-        {
-            T[]? changed = null;
-            for (int i = 0; i < items.Length; i++)
-            {
-                if (taxOf(items[i]) is not { Code: { } code } before)
-                    continue;
-                Tax after = table.Find(code, taxPoint);
-                if (before == after)
-                    continue;
-                if (before.Category != after.Category || before.Rate != after.Rate)
-                    found.Add(new(string.Create(CultureInfo.InvariantCulture, $"{list}[{i}].tax"), before, after));
-                changed ??= [.. items.AsSpan()];
-                changed[i] = withTax(items[i], after);
-            }
+        AllowanceCharge Dated(AllowanceCharge item, string path) =>
+            OfDay(item.Tax, item.OtherTaxes, path) is var (tax, others) && tax == item.Tax && others == item.OtherTaxes
+                ? item
+                : item with { Tax = tax, OtherTaxes = others };
 
-            return changed is null ? items : ValueArray.Create<T>(changed);
+        (Tax? Tax, ValueArray<Tax> Others) OfDay(Tax? tax, ValueArray<Tax> others, string path) =>
+            (tax is null ? null : Find(tax, $"{path}.tax"), Replace(others, (other, i) => Find(other, Path($"{path}.otherTaxes", i))));
+
+        Tax Find(Tax before, string path)
+        {
+            if (before.Code is not { } code)
+                return before;
+            Tax after = table.Find(code, taxPoint);
+            if (before.Category != after.Category || before.Rate != after.Rate || before.Effect != after.Effect)
+                found.Add(new(path, before, after));
+            return before == after ? before : after;
         }
     }
+
+    // The same list when no item became another one.
+    private static ValueArray<T> Replace<T>(ValueArray<T> items, Func<T, int, T> replacement)
+        where T : class
+    {
+        T[]? changed = null;
+        for (int i = 0; i < items.Length; i++)
+        {
+            T after = replacement(items[i], i);
+            if (ReferenceEquals(after, items[i]))
+                continue;
+            changed ??= [.. items.AsSpan()];
+            changed[i] = after;
+        }
+
+        return changed is null ? items : ValueArray.Create<T>(changed);
+    }
+
+    private static string Path(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]");
 }

@@ -15,6 +15,18 @@ public static class ErrorCodes
     /// <summary>An allowance or charge without a tax of its own has no line amounts to be spread over.</summary>
     public const string NothingToProrate = "NothingToProrate";
 
+    /// <summary>More lines times allowances and charges without a tax than are ever meant.</summary>
+    public const string TooManyShares = "TooManyShares";
+
+    /// <summary>The calculation profile knows no prices that include tax.</summary>
+    public const string PricesWithTaxRefused = "PricesWithTaxRefused";
+
+    /// <summary>The content says twice what was paid before, or how the payable amount is rounded.</summary>
+    public const string StatedTwice = "StatedTwice";
+
+    /// <summary>A step of an explanation does not give the result that stands in it, or cannot be read.</summary>
+    public const string ExplanationBroken = "ExplanationBroken";
+
     /// <summary>There is nothing under that key, or the caller may not see it.</summary>
     public const string NotFound = "NotFound";
 
@@ -47,6 +59,9 @@ public static class ErrorCodes
 
     /// <summary>More was to be allocated than the payment has left or the invoice has open.</summary>
     public const string AllocationTooLarge = "AllocationTooLarge";
+
+    /// <summary>More was to be credited than is left of a line, a tax or the whole invoice.</summary>
+    public const string CreditTooLarge = "CreditTooLarge";
 
     /// <summary>Two entries of a tax table contradict each other.</summary>
     public const string TaxTableOverlap = "TaxTableOverlap";

@@ -35,6 +35,45 @@ internal static class Apportionment
             ApportionWide(total, weights, divisor, sum < 0, shares);
     }
 
+    /// <summary>Rounds each part × numerator ÷ divisor so that they give a total which their exact sum rounds to: floored, and the units left over to the largest fractions.</summary>
+    /// <param name="total">The sum of the shares: one of the two integers around the exact sum.</param>
+    /// <param name="parts">The parts of any sign.</param>
+    /// <param name="numerator">More than zero.</param>
+    /// <param name="divisor">The numerator or more.</param>
+    /// <param name="shares">As many as parts.</param>
+    public static void ApportionQuotients(long total, ReadOnlySpan<long> parts, long numerator, long divisor, Span<long> shares)
+    {
+        // Parts of the opposite sign give opposite shares, also where they sum to zero.
+        bool mirrored = total < 0 || (total == 0 && IsFirstNegative(parts));
+        ulong[] buffer = ArrayPool<ulong>.Shared.Rent(parts.Length * 2);
+        Span<ulong> fractions = buffer.AsSpan(0, parts.Length);
+        Int128 left = mirrored ? -(Int128)total : total;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            Int128 exact = (Int128)parts[i] * (mirrored ? -numerator : numerator);
+            (Int128 quotient, Int128 remainder) = Int128.DivRem(exact, divisor);
+            if (remainder < 0)
+                (quotient, remainder) = (quotient - 1, remainder + divisor);
+            fractions[i] = (ulong)remainder;
+            left -= quotient;
+            shares[i] = (long)(mirrored ? -quotient : quotient);
+        }
+
+        GiveLeftover(shares, fractions, buffer.AsSpan(parts.Length, parts.Length), (int)left, mirrored ? -1 : 1);
+        ArrayPool<ulong>.Shared.Return(buffer);
+    }
+
+    private static bool IsFirstNegative(ReadOnlySpan<long> parts)
+    {
+        foreach (long part in parts)
+        {
+            if (part != 0)
+                return part < 0;
+        }
+
+        return false;
+    }
+
     private static void ApportionNarrow(long total, ReadOnlySpan<long> weights, ulong divisor, bool flipped, Span<long> shares)
     {
         ulong[]? rented = null;

@@ -34,6 +34,10 @@ public readonly partial struct ExchangeRate : IEquatable<ExchangeRate>, IEqualit
     /// <summary>Units of <see cref="To"/> for one unit of <see cref="From"/>, with the declared decimals.</summary>
     public decimal Value => PowersOfTen.ToDecimal(_mantissa, _scale);
 
+    internal long Mantissa => _mantissa;
+
+    internal int Scale => _scale;
+
     /// <summary>True for <c>default</c>, which converts nothing.</summary>
     public bool IsDefault => _from.IsDefault;
 
@@ -61,6 +65,17 @@ public readonly partial struct ExchangeRate : IEquatable<ExchangeRate>, IEqualit
             CurrencyMismatchException.Throw(_from, amount.Currency);
         int power = _to.UncheckedDigits - _from.UncheckedDigits - _scale;
         return new(Scaled.MultiplyDivide(amount.MinorUnits, _mantissa, power, 1, rounding), _to);
+    }
+
+    /// <summary>Converts an amount of <see cref="To"/> back, dividing by the rate, rounded once to the smallest unit of <see cref="From"/>.</summary>
+    /// <exception cref="CurrencyMismatchException">The amount is not in <see cref="To"/>, or one of both is <c>default</c>.</exception>
+    /// <exception cref="OverflowException">The result does not fit 64 bits of minor units.</exception>
+    public Money ConvertBack(Money amount, Rounding rounding)
+    {
+        if (amount.Currency != _to || IsDefault)
+            CurrencyMismatchException.Throw(_to, amount.Currency);
+        int power = _from.UncheckedDigits - _to.UncheckedDigits + _scale;
+        return new(Scaled.MultiplyDivide(amount.MinorUnits, 1, power, _mantissa, rounding), _from);
     }
 
     /// <summary>Equal when both currencies and the value are.</summary>

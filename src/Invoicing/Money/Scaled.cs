@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Invoicing;
@@ -105,7 +106,13 @@ internal static class Scaled
         return Sign(quotient, up, negative);
     }
 
-    private static bool RoundsUp(bool inexact, int comparedToHalf, bool odd, bool negative, Rounding rounding) => rounding switch
+    /// <summary>Whether a quotient goes up to the next: the remainder is less than the divisor, the sign and the last bit of the quotient decide halves.</summary>
+    public static bool RoundsUp<T>(T remainder, T divisor, bool odd, bool negative, Rounding rounding)
+        where T : struct, IUnsignedNumber<T>, IComparable<T> =>
+        RoundsUp(remainder != T.Zero, remainder.CompareTo(unchecked(divisor - remainder)), odd, negative, rounding);
+
+    /// <inheritdoc cref="RoundsUp{T}(T, T, bool, bool, Rounding)"/>
+    public static bool RoundsUp(bool inexact, int comparedToHalf, bool odd, bool negative, Rounding rounding) => rounding switch
     {
         Rounding.HalfAwayFromZero => comparedToHalf >= 0,
         Rounding.HalfToEven => comparedToHalf > 0 || (comparedToHalf == 0 && odd),

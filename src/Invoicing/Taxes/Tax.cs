@@ -9,6 +9,15 @@ public sealed record Tax(TaxCategory Category, TaxRate Rate)
     /// <exception cref="ArgumentOutOfRangeException">The value is none of the defined ones.</exception>
     public TaxCategory Category { get; init => field = Required(value); } = Required(Category);
 
+    /// <summary>What the tax does to the amount to pay.</summary>
+    /// <value><see cref="TaxEffect.Added"/>.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the defined ones.</exception>
+    public TaxEffect Effect
+    {
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Use one of the defined effects.");
+    }
+
     /// <summary>The host's own code of the tax, such as <c>DE-19</c>.</summary>
     public string? Code { get; init; }
 
@@ -42,6 +51,30 @@ public sealed record Tax(TaxCategory Category, TaxRate Rate)
 
     /// <summary>Outside the scope of value added tax (O, BR-O-10).</summary>
     public static Tax OutsideScope() => new(TaxCategory.OutsideScope, TaxRate.Zero) { ExemptionReason = "Not subject to VAT", ExemptionReasonCode = "VATEX-EU-O" };
+
+    /// <summary>General indirect tax of the Canary Islands, IGIC (L).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The percentage is negative, above 2147, or has more than four decimals.</exception>
+    public static Tax CanaryIslands(decimal percent) => new(TaxCategory.CanaryIslands, TaxRate.Of(percent));
+
+    /// <summary>Tax for production, services and importation in Ceuta and Melilla, IPSI (M).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The percentage is negative, above 2147, or has more than four decimals.</exception>
+    public static Tax CeutaMelilla(decimal percent) => new(TaxCategory.CeutaMelilla, TaxRate.Of(percent));
+
+    /// <summary>Split payment: the buyer transfers the tax to the authority (B). It is calculated like any other; what the buyer does not pay to the seller is no matter of the totals.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The percentage is negative, above 2147, or has more than four decimals.</exception>
+    public static Tax SplitPayment(decimal percent) => new(TaxCategory.SplitPayment, TaxRate.Of(percent));
+
+    /// <summary>A surcharge that stands beside another tax on the same amount, such as the Spanish equivalence surcharge of 5.2 % beside 21 %.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The percentage is negative, above 2147, or has more than four decimals.</exception>
+    public static Tax Surcharge(decimal percent) => new(TaxCategory.Standard, TaxRate.Of(percent)) { Effect = TaxEffect.Surcharge };
+
+    /// <summary>A tax that the buyer keeps back and pays for the seller, such as the Spanish IRPF of 15 % or the Italian ritenuta d'acconto.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The percentage is negative, above 2147, or has more than four decimals.</exception>
+    public static Tax Withheld(decimal percent) => new(TaxCategory.Standard, TaxRate.Of(percent)) { Effect = TaxEffect.Withheld };
+
+    /// <summary>A tax that is shown and changes no total, because the price holds it already or somebody else owes it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The percentage is negative, above 2147, or has more than four decimals.</exception>
+    public static Tax Informative(decimal percent) => new(TaxCategory.Standard, TaxRate.Of(percent)) { Effect = TaxEffect.Informative };
 
     internal static TaxCategory Required(TaxCategory category) => Enum.IsDefined(category)
         ? category

@@ -20,6 +20,10 @@ public sealed record TaxTableEntry(string Code, TaxCategory Category, TaxRate Ra
     /// <summary>The last day in the ISO calendar, included; null while it holds.</summary>
     public LocalDate? ValidTo { get; init => field = value?.WithCalendar(CalendarSystem.Iso); } = ValidTo?.WithCalendar(CalendarSystem.Iso);
 
+    /// <summary>What the tax does to the amount to pay.</summary>
+    /// <value><see cref="TaxEffect.Added"/>.</value>
+    public TaxEffect Effect { get; init; }
+
     /// <summary>Where it holds, such as an ISO 3166 code; all entries of one code have the same.</summary>
     public string? Jurisdiction { get; init; }
 
@@ -38,6 +42,7 @@ public sealed record TaxTableEntry(string Code, TaxCategory Category, TaxRate Ra
     /// <summary>The tax of a line on a day within the span.</summary>
     public Tax ToTax() => new(Category, Rate)
     {
+        Effect = Effect,
         Code = Code,
         Description = Description,
         ExemptionReason = ExemptionReason,

@@ -49,7 +49,10 @@ public sealed class CalculateAllocationTests
         new(Empty<Money>(totals.Allowances.Length)),
         new(Empty<Money>(totals.Charges.Length)),
         new(Empty<TaxSubtotal>(totals.TaxBreakdown.Length)),
-        default);
+        default,
+        default,
+        null,
+        "");
 
     private static T[] Empty<T>(int length) => length == 0 ? [] : new T[length];
 

@@ -23,6 +23,11 @@ internal readonly record struct Fraction(BigInteger Numerator, BigInteger Denomi
         ? new(-left.Numerator * right.Denominator, left.Denominator * -right.Numerator)
         : new(left.Numerator * right.Denominator, left.Denominator * right.Numerator);
 
+    public static implicit operator Fraction(int value) => new(value, BigInteger.One);
+
+    public static Fraction operator +(Fraction left, Fraction right) =>
+        new((left.Numerator * right.Denominator) + (right.Numerator * left.Denominator), left.Denominator * right.Denominator);
+
     public static Fraction operator -(Fraction left, Fraction right) =>
         new((left.Numerator * right.Denominator) - (right.Numerator * left.Denominator), left.Denominator * right.Denominator);
 

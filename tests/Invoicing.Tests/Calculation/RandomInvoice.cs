@@ -29,6 +29,9 @@ internal sealed record RandomInvoice(InvoiceContent Content)
     /// <summary>One tax for everything, so that no amount spread over the lines crosses groups.</summary>
     public static Gen<RandomInvoice> OfOneTax { get; } = Drawn(12, Prorating.WithinOneTax);
 
+    /// <summary>What the standard does not know as well: prices that include tax, several taxes, percentages of the rest, deposits, cash.</summary>
+    public static Gen<RandomInvoice> Rich { get; } = Edge.UniformLong.Select(seed => Enriched(new Dice(seed)));
+
     /// <summary>A few lines, for properties that want a million of them.</summary>
     public static Gen<RandomInvoice> Small { get; } = Drawn(3, Prorating.Allowed);
 
@@ -67,6 +70,59 @@ internal sealed record RandomInvoice(InvoiceContent Content)
             RoundingAmount = dice.OneIn(4) ? Money.FromMinorUnits(dice.Below(101) - 50, currency) : null,
         };
     }
+
+    private static RandomInvoice Enriched(Dice dice)
+    {
+        InvoiceContent content = Draw(new Dice(dice.Below(int.MaxValue)), 6, dice.OneIn(2) ? Prorating.Allowed : Prorating.No);
+        Tax[] others = [Tax.Surcharge(5.2m), Tax.Withheld(15), Tax.Informative(3), Tax.Vat(10) with { Code = "B" }, Tax.Vat(19), Tax.Surcharge(0)];
+        bool isCash = dice.OneIn(3);
+        return new(content with
+        {
+            PricesIncludeTax = dice.OneIn(2),
+            Lines = Each(ref dice, content.Lines, (ref Dice die, LineItem line) => line with
+            {
+                OtherTaxes = DrawOthers(ref die, others),
+                Allowances = WithRest(ref die, line.Allowances),
+                Charges = WithRest(ref die, line.Charges),
+            }),
+            Allowances = Each(ref dice, WithRest(ref dice, content.Allowances), (ref Dice die, AllowanceCharge item) => item.Tax is null ? item : item with { OtherTaxes = DrawOthers(ref die, others) }),
+            Charges = Each(ref dice, WithRest(ref dice, content.Charges), (ref Dice die, AllowanceCharge item) => item.Tax is null ? item : item with { OtherTaxes = DrawOthers(ref die, others) }),
+            PrepaidAmount = dice.OneIn(3) ? null : content.PrepaidAmount,
+            Prepayments = content.PrepaidAmount is null && dice.OneIn(3) ? [new(DrawMoney(ref dice, content.Currency)), new(DrawMoney(ref dice, content.Currency))] : default,
+            RoundingAmount = isCash ? null : content.RoundingAmount,
+            CashRounding = isCash ? new(Money.FromMinorUnits(1 + dice.Below(100), content.Currency)) : null,
+            PaymentInstructions = dice.OneIn(2) ? new(CashRounding.Cash) : null,
+            TaxAccounting = dice.OneIn(3) ? new(DrawRate(ref dice, content.Currency), new(2026, 11, 20), "ECB") : null,
+        });
+    }
+
+    private delegate T Change<T>(ref Dice dice, T item);
+
+    private static ValueArray<T> Each<T>(ref Dice dice, ValueArray<T> items, Change<T> change)
+    {
+        T[] changed = [.. items];
+        for (int i = 0; i < changed.Length; i++)
+            changed[i] = change(ref dice, changed[i]);
+        return ValueArray.Create<T>(changed);
+    }
+
+    private static ValueArray<Tax> DrawOthers(ref Dice dice, Tax[] others)
+    {
+        if (!dice.OneIn(2))
+            return default;
+        Tax[] drawn = new Tax[1 + dice.Below(2)];
+        for (int i = 0; i < drawn.Length; i++)
+            drawn[i] = dice.Of<Tax>(others);
+        return ValueArray.Create<Tax>(drawn);
+    }
+
+    private static ValueArray<AllowanceCharge> WithRest(ref Dice dice, ValueArray<AllowanceCharge> items) => dice.OneIn(4)
+        ? [.. items, AllowanceCharge.OfPercentOfRest(Percentage.Of(dice.Of<decimal>(Percents))) with { Tax = items.IsEmpty ? null : items[0].Tax }, .. items]
+        : items;
+
+    private static ExchangeRate DrawRate(ref Dice dice, Currency currency) => dice.OneIn(2)
+        ? ExchangeRate.Of(currency, Currency.USD, Number(1 + dice.Below(20_000), 4))
+        : ExchangeRate.Of(Currency.USD, currency, Number(1 + dice.Below(20_000), 4));
 
     private static Tax DrawTax(ref Dice dice)
     {
@@ -131,9 +187,12 @@ internal sealed record RandomInvoice(InvoiceContent Content)
     public override string ToString()
     {
         StringBuilder text = new(Content.Currency.Code);
+        text.Append(Content.PricesIncludeTax ? " with tax" : "");
         foreach (LineItem line in Content.Lines)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  {line.Quantity} × {line.Price} / {line.BaseQuantity} {line.Tax.Category.ToCode()} {line.Tax.Rate}");
+            foreach (Tax other in line.OtherTaxes)
+                text.Append(CultureInfo.InvariantCulture, $" and {other.Effect} {other.Category.ToCode()} {other.Rate}");
             Append(text, "  − ", line.Allowances);
             Append(text, "  + ", line.Charges);
         }
@@ -146,6 +205,6 @@ internal sealed record RandomInvoice(InvoiceContent Content)
     private static void Append(StringBuilder text, string sign, ValueArray<AllowanceCharge> items)
     {
         foreach (AllowanceCharge item in items)
-            text.Append(CultureInfo.InvariantCulture, $"\n  {sign}{item.Amount} {item.Percent} of {item.BaseAmount} {item.Tax?.Category.ToCode()} {item.Tax?.Rate}");
+            text.Append(CultureInfo.InvariantCulture, $"\n  {sign}{item.Amount} {item.Percent}{(item.IsSequential ? " sequential" : "")} of {item.BaseAmount} {item.Tax?.Category.ToCode()} {item.Tax?.Rate}");
     }
 }

@@ -1,0 +1,153 @@
+using System.Runtime.InteropServices;
+
+namespace Invoicing;
+
+/// <summary>The taxes within prices that include them: gross amounts are kept, tax is taken out of their sum, net amounts are apportioned.</summary>
+internal sealed partial class GeneralCalculation
+{
+    private const long PartsPerWhole = 1_000_000;
+
+    private void TaxInGross()
+    {
+        List<GrossGroup> groups = [];
+        GrossGroup[] groupOfLine = new GrossGroup[_lines.Length];
+        for (int i = 0; i < _lines.Length; i++)
+        {
+            LineItem line = _content.Lines[i];
+            groupOfLine[i] = GroupFor(groups, line.Tax, line.OtherTaxes, new(TaxedKind.Line, i));
+            groupOfLine[i].Add(new(TaxedKind.Line, i), Units(_lines[i].Amount));
+        }
+
+        GroupItems(groups, groupOfLine, _content.Allowances, _allowances, TaxedKind.Allowance);
+        GroupItems(groups, groupOfLine, _content.Charges, _charges, TaxedKind.Charge);
+        foreach (GrossGroup group in groups)
+            Extract(group);
+        for (int i = 0; i < _lines.Length; i++)
+            _trace?.DocumentShare(i, _lines[i].NetShare, _allowances, _charges, isNet: true);
+        _trace?.ItemsOfShares(_allowances, _charges);
+        CalculateTaxes();
+    }
+
+    private void GroupItems(List<GrossGroup> groups, GrossGroup[] groupOfLine, ValueArray<AllowanceCharge> items, ItemPart[] parts, TaxedKind kind)
+    {
+        int sign = kind == TaxedKind.Allowance ? -1 : 1;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            parts[i].Net = Zero;
+            if (items[i].Tax is { } tax)
+            {
+                GroupFor(groups, tax, items[i].OtherTaxes, new(kind, i)).Add(new(kind, i), sign * Units(parts[i].Amount));
+                continue;
+            }
+
+            for (int line = 0; line < (parts[i].Shares?.Length ?? 0); line++)
+                groupOfLine[line].Add(new(kind, i, line), sign * Units(parts[i].Shares![line]));
+        }
+    }
+
+    private GrossGroup GroupFor(List<GrossGroup> groups, Tax tax, ValueArray<Tax> others, TaxedPart first)
+    {
+        if (_profile.TaxLevel == TaxLevel.Group && groups.Find(known => known.Bears(tax, others)) is { } found)
+            return found;
+        GrossGroup created = new(tax, others, AddedParts(tax, others), groups.Count, first);
+        groups.Add(created);
+        return created;
+    }
+
+    private void Extract(GrossGroup group)
+    {
+        bool ofUnits = _profile.TaxLevel == TaxLevel.Unit && group.First.Kind == TaxedKind.Line;
+        long gross = group.Sum(), parts = group.PartsPerMillion;
+        _trace?.Gross(group, gross);
+        Exact tax = ofUnits
+            ? UnitTax(_content.Lines[group.First.Index], group.First.Index, Exact.Of(gross, _digits), new(TaxedKind.Extraction, group.Index))
+            : Exact.Of(Scaled.MultiplyDivide(gross, parts, 0, PartsPerWhole + parts, _rounding), _digits);
+        long net = gross - Units(tax);
+        long[] nets = new long[group.Gross.Count];
+        ReadOnlySpan<long> amounts = CollectionsMarshal.AsSpan(group.Gross);
+
+        // The tax of units may be far from that of their sum, so there is no exact net amount of each part.
+        bool byShare = ofUnits && gross != 0;
+        if (byShare)
+            Apportionment.Apportion(net, amounts, nets);
+        else
+            Apportionment.ApportionQuotients(net, amounts, PartsPerWhole, PartsPerWhole + parts, nets);
+        _trace?.Extracted(group, ofUnits, tax, net, nets, byShare);
+        for (int i = 0; i < nets.Length; i++)
+            Keep(group.Parts[i], Exact.Of(nets[i], _digits));
+        BookTax(group.Tax, group.Others, Exact.Of(net, _digits), tax, new(TaxedKind.Extraction, group.Index));
+    }
+
+    private void Keep(TaxedPart part, Exact net)
+    {
+        if (part.Kind == TaxedKind.Line)
+        {
+            _lines[part.Index].Net = net;
+            return;
+        }
+
+        ref ItemPart item = ref (part.Kind == TaxedKind.Allowance ? _allowances : _charges)[part.Index];
+        item.Net += part.Kind == TaxedKind.Allowance ? -net : net;
+        if (part.Line >= 0)
+            _lines[part.Line].NetShare += net;
+    }
+
+    // The tax of all that are added is known; each of them gets its part of it by its rate.
+    private void BookTax(Tax tax, ValueArray<Tax> others, Exact net, Exact included, TaxedPart source)
+    {
+        long[] rates = new long[others.Length + 1], amounts = new long[rates.Length];
+        for (int i = -1; i < others.Length; i++)
+        {
+            Tax each = i < 0 ? tax : others[i];
+            rates[i + 1] = TaxEntry.BelongsToBreakdown(each) ? each.Rate.PartsPerMillion : 0;
+        }
+
+        bool isKept = _profile.InclusivePricing != InclusivePricing.TaxFromNet || !_content.PricesIncludeTax;
+        if (isKept && !included.IsZero)
+            Apportionment.Apportion(Units(included), rates, amounts);
+        List<TaxEntry?> kept = new(rates.Length);
+        for (int i = -1; i < others.Length; i++)
+        {
+            TaxEntry entry = _taxes.For(i < 0 ? tax : others[i]);
+            entry.Taxable += net;
+            _trace?.Taxable(entry, source);
+            bool isShare = entry.IsInBreakdown && isKept;
+            kept.Add(isShare ? entry : null);
+            if (isShare)
+            {
+                entry.Amount += Exact.Of(amounts[i + 1], _digits);
+                entry.IsSummed = true;
+            }
+            else if (_profile.TaxLevel != TaxLevel.Group)
+            {
+                AddTax(entry, net, source);
+            }
+        }
+
+        if (isKept)
+            _trace?.TaxShares(source, kept, rates, amounts, included);
+    }
+
+    // The tax of one unit, rounded, times the quantity; in proportion when allowances or charges change the line.
+    private Exact UnitTax(LineItem line, int index, Exact taxable, TaxedPart source)
+    {
+        long parts = AddedParts(line.Tax, line.OtherTaxes);
+        long product = Units(_lines[index].Product);
+        int power = _digits - line.Price.Scale;
+        UnitPrice unit = UnitPrice.Of(new Money(
+            _content.PricesIncludeTax
+                ? Scaled.MultiplyDivide(line.Price.Mantissa, parts, power, PartsPerWhole + parts, _rounding)
+                : Scaled.MultiplyDivide(line.Price.Mantissa, parts, power - 6, 1, _rounding),
+            _currency));
+        long tax = (line.BaseQuantity is { } baseQuantity ? unit.Times(line.Quantity, baseQuantity, _rounding) : unit.Times(line.Quantity, _rounding)).MinorUnits;
+        long units = Units(taxable);
+        long result = units == product ? tax
+            : product != 0 ? Scaled.MultiplyDivide(tax, units, 0, product, _rounding)
+            : _content.PricesIncludeTax ? Scaled.MultiplyDivide(units, parts, 0, PartsPerWhole + parts, _rounding)
+            : Scaled.MultiplyDivide(units, parts, -6, 1, _rounding);
+        _trace?.UnitTax(index, line, parts, unit, tax, taxable, result, source);
+        return Exact.Of(result, _digits);
+    }
+
+    private long Units(Exact amount) => amount.ToUnits(_digits, _rounding);
+}

@@ -1,0 +1,14 @@
+namespace Invoicing;
+
+/// <summary>On what the tax is calculated and rounded.</summary>
+public enum TaxLevel
+{
+    /// <summary>On the sum of everything that bears the same tax (BR-CO-17).</summary>
+    Group = 0,
+
+    /// <summary>On each line and each document allowance or charge.</summary>
+    Line = 1,
+
+    /// <summary>On the price of one unit; the tax of the line is that of the unit times the quantity.</summary>
+    Unit = 2,
+}
