@@ -7,7 +7,7 @@ namespace Invoicing;
 /// <remarks>Use <see cref="En16931"/> for invoices of your own. The others reproduce what other systems print, for migration and comparison.</remarks>
 public sealed class CalculationProfile
 {
-    private CalculationProfile(string name, int version) => (Name, Version) = (name, version);
+    internal CalculationProfile(string name, int version) => (Name, Version) = (name, version);
 
     /// <summary>EN 16931, the default: amounts rounded to the currency, tax per category and rate on the sum of rounded nets, totals as sums of rounded parts; halves away from zero.</summary>
     public static CalculationProfile En16931 { get; } = new("En16931", 1);
@@ -65,22 +65,22 @@ public sealed class CalculationProfile
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Name}/{Version}");
 
     /// <summary>What becomes of fractions of a minor unit.</summary>
-    public Rounding Rounding { get; private init; } = Rounding.HalfAwayFromZero;
+    public Rounding Rounding { get; internal init; }
 
     /// <summary>How many decimals the amounts of lines, allowances and charges have on the way.</summary>
-    public LinePrecision LinePrecision { get; private init; }
+    public LinePrecision LinePrecision { get; internal init; }
 
     /// <summary>On what the tax is calculated and rounded.</summary>
-    public TaxLevel TaxLevel { get; private init; }
+    public TaxLevel TaxLevel { get; internal init; }
 
     /// <summary>What belongs to one entry of the tax breakdown.</summary>
-    public TaxGrouping TaxGrouping { get; private init; }
+    public TaxGrouping TaxGrouping { get; internal init; }
 
     /// <summary>Where the totals come from.</summary>
-    public TotalsRounding Totals { get; private init; }
+    public TotalsRounding Totals { get; internal init; }
 
     /// <summary>How the net amounts are found when prices include tax.</summary>
-    public InclusivePricing InclusivePricing { get; private init; }
+    public InclusivePricing InclusivePricing { get; internal init; }
 
     // Where all of this holds, the equations of the standard hold.
     internal bool IsEn16931Family =>

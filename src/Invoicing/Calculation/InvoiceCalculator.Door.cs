@@ -25,9 +25,11 @@ public static partial class InvoiceCalculator
         return baseQuantity;
     }
 
-    /// <summary>The amounts of an allowance or charge are in the currency of the document.</summary>
+    /// <summary>The amounts of an allowance or charge are in the currency of the document, and further taxes have one to stand beside.</summary>
     internal static void RequireItemDoor(AllowanceCharge item, Currency currency, int line, string list, int index)
     {
+        if (item.Tax is null && !item.OtherTaxes.IsEmpty)
+            throw new CalculationException(ErrorCodes.TaxMissing, Path(line, list, index, "tax"), "There are further taxes but no first one; name it, even at a rate of zero.");
         if (item.BaseAmount is { } stated && stated.Currency != currency)
             CurrencyMismatchException.Throw(currency, stated.Currency, Path(line, list, index, "baseAmount"));
         if (item.Amount is { } amount && amount.Currency != currency)

@@ -21,6 +21,9 @@ public static class ErrorCodes
     /// <summary>The calculation profile knows no prices that include tax.</summary>
     public const string PricesWithTaxRefused = "PricesWithTaxRefused";
 
+    /// <summary>A document allowance or charge has further taxes but no first one.</summary>
+    public const string TaxMissing = "TaxMissing";
+
     /// <summary>The content says twice what was paid before, or how the payable amount is rounded.</summary>
     public const string StatedTwice = "StatedTwice";
 

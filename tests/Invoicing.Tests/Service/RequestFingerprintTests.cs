@@ -102,9 +102,11 @@ public sealed class RequestFingerprintTests
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueArray<>))
         {
-            yield return (path, Activator.CreateInstance(type));
             object[] items = [.. ((System.Collections.IEnumerable)value!).Cast<object>()];
-            if (items.Length == 0 || items[0] is byte)
+            if (items.Length == 0)
+                yield break;
+            yield return (path, Activator.CreateInstance(type));
+            if (items[0] is byte or string)
                 yield break;
             foreach ((string inner, object other) in Changes(items[0], $"{path}[0]"))
                 yield return (inner, List(type, items, other));
