@@ -28,11 +28,21 @@ public abstract record CommandRequest
 }
 
 /// <summary>How a draft is made.</summary>
-public sealed record DraftRequest : CommandRequest;
+public sealed record DraftRequest : CommandRequest
+{
+    /// <summary>How the invoice is calculated.</summary>
+    /// <value>Null: as <c>InvoicingOptions.CalculationProfile</c> says.</value>
+    public CalculationProfile? Profile { get; init; }
+}
 
 /// <summary>How a draft is edited.</summary>
 /// <param name="Version">The <see cref="Invoice.Version"/> that was read; when the stored one is another, nothing is changed.</param>
-public sealed record EditRequest(long Version) : CommandRequest;
+public sealed record EditRequest(long Version) : CommandRequest
+{
+    /// <summary>How the invoice is calculated from now on; posting fixes it.</summary>
+    /// <value>Null: as before.</value>
+    public CalculationProfile? Profile { get; init; }
+}
 
 /// <summary>How an invoice is posted.</summary>
 public sealed record PostRequest : CommandRequest;

@@ -41,6 +41,10 @@ public sealed class InvoicingOptions
     /// <value><c>En16931</c>.</value>
     public string CalculationProfile { get; set; } = "En16931";
 
+    /// <summary>The dated rates of the host's tax codes. Drafts and posted invoices take the rates of their tax point date from it; set it in code.</summary>
+    /// <value>Null: taxes stay as they are given.</value>
+    public TaxTable? TaxTable { get; set; }
+
     /// <summary>The most lines an invoice may have, as a guard against runaway input.</summary>
     /// <value>10 000.</value>
     public int MaxLines { get; set; } = 10_000;

@@ -6,6 +6,9 @@ namespace Invoicing;
 
 public sealed partial class InvoicingService
 {
+    // UNTDID 2005: the tax is chargeable when the goods are delivered.
+    private const string TaxPointOfDelivery = "35";
+
     private static readonly InvoiceValidator Validator = new();
 
     /// <inheritdoc cref="DraftAsync(InvoiceContent, DraftRequest, CancellationToken)"/>
@@ -15,6 +18,7 @@ public sealed partial class InvoicingService
     /// <exception cref="CurrencyMismatchException">A price or amount is in another currency than the document.</exception>
     /// <exception cref="CalculationException">The content cannot be calculated; the message names the place.</exception>
     /// <exception cref="ArgumentException">There are more lines, or allowances and charges, than the options allow.</exception>
+    /// <exception cref="TaxTableException">The tax table of the options does not know a tax code on the tax point date.</exception>
     /// <exception cref="NotFoundException">There is no such legal entity.</exception>
     /// <exception cref="IdempotencyKeyReusedException">The key was used for a draft of other content.</exception>
     /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
@@ -26,12 +30,12 @@ public sealed partial class InvoicingService
             async work =>
             {
                 IdempotencyKey? key = KeyOf(content.LegalEntityId, "draft", request.Key);
-                string identity = key is null ? "" : RequestFingerprint.Of(RequestFingerprint.Of(content), DateText(request.On));
+                string identity = key is null ? "" : RequestFingerprint.Of(RequestFingerprint.Of(content), DateText(request.On), request.Profile?.Id);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
                     return await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
 
                 (_, CommandContext context) = await ContextAsync(content.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
-                Invoice draft = Invoice.Draft(new(_ids.NewId(context.At)), content, _settings.Profile, context);
+                Invoice draft = WithTaxesOfDate(Invoice.Draft(new(_ids.NewId(context.At)), content, request.Profile ?? _settings.Profile, context), context);
                 await work.Invoices.SaveAsync(draft, cancellationToken).ConfigureAwait(false);
                 await RememberAsync(work, key, identity, draft.Id.Value, cancellationToken).ConfigureAwait(false);
                 await work.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -47,6 +51,7 @@ public sealed partial class InvoicingService
     /// <exception cref="CurrencyMismatchException">A price or amount is in another currency than the document.</exception>
     /// <exception cref="CalculationException">The content cannot be calculated; the message names the place.</exception>
     /// <exception cref="ArgumentException">There are more lines, or allowances and charges, than the options allow.</exception>
+    /// <exception cref="TaxTableException">The tax table of the options does not know a tax code on the tax point date.</exception>
     /// <exception cref="IdempotencyKeyReusedException">The key was used for another draft, version or content.</exception>
     /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
     public Task<Invoice> EditAsync(InvoiceId id, InvoiceContent content, EditRequest request, CancellationToken cancellationToken = default)
@@ -60,12 +65,12 @@ public sealed partial class InvoicingService
                 IdempotencyKey? key = KeyOf(invoice.LegalEntityId, "edit", request.Key);
                 string identity = key is null
                     ? ""
-                    : RequestFingerprint.Of(id.ToString(), request.Version.ToString(CultureInfo.InvariantCulture), RequestFingerprint.Of(content), DateText(request.On));
+                    : RequestFingerprint.Of(id.ToString(), request.Version.ToString(CultureInfo.InvariantCulture), RequestFingerprint.Of(content), DateText(request.On), request.Profile?.Id);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is not null)
                     return invoice;
 
                 (_, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
-                Invoice edited = invoice.Edit(content, context);
+                Invoice edited = WithTaxesOfDate(invoice.Edit(content, request.Profile ?? invoice.Profile, context), context);
                 if (invoice.Version != request.Version)
                     throw new ConcurrencyConflictException(invoice.Describe()) { IsStaleRead = true };
                 await work.Invoices.SaveAsync(edited, cancellationToken).ConfigureAwait(false);
@@ -82,6 +87,7 @@ public sealed partial class InvoicingService
     /// <summary>Seals a draft and gives it the next number of its series, in one unit of work: if anything fails, no number is gone.</summary>
     /// <remarks>A draft without an issue date takes the business date; a draft without a due date takes it from its terms.</remarks>
     /// <exception cref="InvoiceInvalidException">The draft has findings of severity error.</exception>
+    /// <exception cref="TaxTableException">The tax table of the options does not know a tax code on the tax point date.</exception>
     /// <exception cref="InvoiceStateException">It is posted already.</exception>
     /// <exception cref="NumberTakenException">Another invoice has the number; the series was started again over numbers it had given, or writes like another one.</exception>
     /// <exception cref="IdempotencyKeyReusedException">The key was used for another draft or date.</exception>
@@ -100,6 +106,8 @@ public sealed partial class InvoicingService
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is not null)
                     return draft;
                 (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                draft.RequireDraft(nameof(Invoice.Post), "It has its number for ever.");
+                draft = WithTaxesOfDate(draft, context);
                 LocalDate issueDate = draft.Content.IssueDate ?? context.On;
                 LocalDate dueDate = draft.Content.DueDate ?? (draft.Content.Terms ?? entity.Terms).DueDate(issueDate);
                 RequirePostable(draft, issueDate, dueDate);
@@ -169,10 +177,19 @@ public sealed partial class InvoicingService
 
     private static void RequirePostable(Invoice draft, LocalDate issueDate, LocalDate dueDate)
     {
-        draft.RequireDraft(nameof(Invoice.Post), "It has its number for ever.");
         ValueArray<Finding> findings = Validator.Check(new(draft, issueDate, dueDate));
         if (findings.Any(static finding => finding.Severity == FindingSeverity.Error))
             throw new InvoiceInvalidException(draft, findings);
+    }
+
+    // Rates follow the tax point date: a date that was given, that of the delivery when it is what counts, else that of the invoice.
+    private Invoice WithTaxesOfDate(Invoice draft, CommandContext context)
+    {
+        if (_settings.TaxTable is not { } table)
+            return draft;
+        InvoiceContent content = draft.Content;
+        LocalDate? delivered = string.Equals(content.TaxPointCode, TaxPointOfDelivery, StringComparison.Ordinal) ? content.Delivery?.Date : null;
+        return draft.WithTaxesOf(table, content.TaxPointDate ?? delivered ?? content.IssueDate ?? context.On, context);
     }
 
     private void RequireBounds(InvoiceContent content)
@@ -182,6 +199,7 @@ public sealed partial class InvoicingService
         int count = content.Allowances.Length + content.Charges.Length;
         foreach (LineItem line in content.Lines)
             count += line.Allowances.Length + line.Charges.Length;
+        count += content.Prepayments.Length;
         RequireAtMost(count, _settings.MaxAllowancesAndCharges, "allowances and charges", nameof(InvoicingOptions.MaxAllowancesAndCharges));
 
         static void RequireAtMost(int count, int most, string what, string option)

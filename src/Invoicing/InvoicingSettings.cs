@@ -10,6 +10,7 @@ internal sealed class InvoicingSettings
         MaxLines = options.MaxLines;
         MaxAllowancesAndCharges = options.MaxAllowancesAndCharges;
         Profile = CalculationProfile.TryFind(options.CalculationProfile, out CalculationProfile? profile) ? profile : CalculationProfile.En16931;
+        TaxTable = options.TaxTable;
         LegalEntities = new OptionsLegalEntityDirectory(options);
     }
 
@@ -20,6 +21,8 @@ internal sealed class InvoicingSettings
     public int MaxAllowancesAndCharges { get; }
 
     public CalculationProfile Profile { get; }
+
+    public TaxTable? TaxTable { get; }
 
     /// <summary>The one legal entity that the options describe.</summary>
     public ILegalEntityDirectory LegalEntities { get; }

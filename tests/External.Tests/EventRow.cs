@@ -38,6 +38,10 @@ internal sealed record EventRow
 
     public string? Reference { get; init; }
 
+    public LocalDate? TaxPointDate { get; init; }
+
+    public ValueArray<TaxChange> TaxChanges { get; init; }
+
     public static EventRow Of(DomainEvent happened)
     {
         EventRow row = new()
@@ -54,6 +58,7 @@ internal sealed record EventRow
         return happened switch
         {
             InvoicePosted posted => row with { Number = posted.Number, IssueDate = posted.IssueDate, DueDate = posted.DueDate, Amount = posted.PayableAmount },
+            InvoiceTaxesChanged changed => row with { TaxPointDate = changed.TaxPointDate, TaxChanges = changed.Changes },
             PaymentAllocated allocated => row with { Payment = allocated.PaymentId.Value, Amount = allocated.Amount, Balance = allocated.Balance },
             PaymentRecorded recorded => row with { Payment = recorded.PaymentId.Value, Amount = recorded.Amount, Method = recorded.Method.Code, Reference = recorded.Reference },
             _ => row,
@@ -70,6 +75,7 @@ internal sealed record EventRow
             nameof(InvoiceDrafted) => new InvoiceDrafted(header, invoice, version),
             nameof(InvoiceEdited) => new InvoiceEdited(header, invoice, version),
             nameof(InvoicePaid) => new InvoicePaid(header, invoice, version),
+            nameof(InvoiceTaxesChanged) => new InvoiceTaxesChanged(header, invoice, version) { TaxPointDate = TaxPointDate!.Value, Changes = TaxChanges },
             nameof(InvoicePosted) => new InvoicePosted(header, invoice, version)
             {
                 Number = Number!,

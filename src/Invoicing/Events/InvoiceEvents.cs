@@ -39,6 +39,26 @@ public sealed record InvoiceEdited : InvoiceEvent
     }
 }
 
+/// <summary>Taxes of a draft switched to the rates of its tax point date.</summary>
+public sealed record InvoiceTaxesChanged : InvoiceEvent
+{
+    /// <summary>Read back by a store.</summary>
+    public InvoiceTaxesChanged(EventHeader header, InvoiceId invoiceId, long version)
+        : base(header, invoiceId, version)
+    {
+    }
+
+    /// <summary>The day whose rates they are (BT-7).</summary>
+    public required LocalDate TaxPointDate
+    {
+        get;
+        init => field = value.WithCalendar(CalendarSystem.Iso);
+    }
+
+    /// <summary>What became another category or rate, in the order of the document.</summary>
+    public required ValueArray<TaxChange> Changes { get; init; }
+}
+
 /// <summary>An invoice was numbered and sealed.</summary>
 public sealed record InvoicePosted : InvoiceEvent
 {

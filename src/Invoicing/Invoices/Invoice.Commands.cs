@@ -20,10 +20,15 @@ public sealed partial class Invoice
         };
     }
 
-    /// <summary>Replaces the content of a draft.</summary>
+    /// <summary>Replaces the content of a draft; the profile stays.</summary>
     /// <exception cref="InvoiceStateException">The invoice is posted (<see cref="ErrorCodes.InvoicePosted"/>), or the content is in another currency or of another legal entity.</exception>
     /// <inheritdoc cref="InvoiceCalculator.Calculate(InvoiceContent, CalculationProfile)" path="/exception"/>
-    public Invoice Edit(InvoiceContent content, CommandContext context)
+    public Invoice Edit(InvoiceContent content, CommandContext context) => Edit(content, Profile, context);
+
+    /// <summary>Replaces the content of a draft, and the profile that calculates it.</summary>
+    /// <exception cref="InvoiceStateException">The invoice is posted (<see cref="ErrorCodes.InvoicePosted"/>), or the content is in another currency or of another legal entity.</exception>
+    /// <inheritdoc cref="InvoiceCalculator.Calculate(InvoiceContent, CalculationProfile)" path="/exception"/>
+    public Invoice Edit(InvoiceContent content, CalculationProfile profile, CommandContext context)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(context);
@@ -32,8 +37,27 @@ public sealed partial class Invoice
             throw new InvoiceStateException(ErrorCodes.CurrencyLocked, nameof(Edit), this, $"Its currency {Currency.Code} was set with the draft; make a new draft for {content.Currency.Code}.");
         if (content.LegalEntityId != LegalEntityId)
             throw new InvoiceStateException(ErrorCodes.LegalEntityLocked, nameof(Edit), this, $"It belongs to legal entity {LegalEntityId}; make a new draft for {content.LegalEntityId}.");
-        InvoiceTotals totals = InvoiceCalculator.Calculate(content, Profile);
+        InvoiceTotals totals = InvoiceCalculator.Calculate(content, profile);
         return Next(Version + 1, content, totals, StoredVersion, PendingEvents.Add(new InvoiceEdited(context.NewHeader(LegalEntityId), Id, Version + 1)));
+    }
+
+    /// <summary>Brings the taxes that have a code to the rates of a tax point date, and reports what changed; the same draft when nothing did.</summary>
+    /// <exception cref="TaxTableException">A code is not in the table, or has no rate on that day.</exception>
+    internal Invoice WithTaxesOf(TaxTable table, LocalDate taxPoint, CommandContext context)
+    {
+        RequireDraft(nameof(Edit), "Correct it with a credit note.");
+        InvoiceContent dated = Content.WithTaxesOf(table, taxPoint, out ValueArray<TaxChange> changes);
+        if (dated == Content)
+            return this;
+
+        // One step with the command that moved the date.
+        long version = Version == StoredVersion ? Version + 1 : Version;
+        ValueArray<DomainEvent> events = changes.IsEmpty ? PendingEvents : PendingEvents.Add(new InvoiceTaxesChanged(context.NewHeader(LegalEntityId), Id, version)
+        {
+            TaxPointDate = taxPoint,
+            Changes = changes,
+        });
+        return Next(version, dated, InvoiceCalculator.Calculate(dated, Profile), StoredVersion, events);
     }
 
     /// <summary>Seals the invoice under a number that was taken from its series in the same unit of work; the service checks the draft before.</summary>
