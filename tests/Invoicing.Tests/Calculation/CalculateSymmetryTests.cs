@@ -10,13 +10,13 @@ public sealed class CalculateSymmetryTests
     public void Permuting_lines_changes_no_header_total_and_no_group() => Check.ForAll(
         RandomInvoice.WithoutProrating,
         Edge.UniformLong,
-        static (invoice, seed) => AssertSameHeader(invoice.Content, Permuted(invoice.Content, seed)));
+        static (invoice, seed) => AssertSameHeader(invoice.Content, ContentChanges.Permuted(invoice.Content, seed)));
 
     [Fact]
     public void Permuting_lines_of_one_tax_changes_no_header_total_when_amounts_are_prorated() => Check.ForAll(
         RandomInvoice.OfOneTax,
         Edge.UniformLong,
-        static (invoice, seed) => AssertSameHeader(invoice.Content, Permuted(invoice.Content, seed)));
+        static (invoice, seed) => AssertSameHeader(invoice.Content, ContentChanges.Permuted(invoice.Content, seed)));
 
     [Fact]
     public void Negating_quantities_and_fixed_amounts_negates_every_amount() => Check.ForAll(RandomInvoice.Any, static invoice =>
@@ -24,7 +24,7 @@ public sealed class CalculateSymmetryTests
         if (Calculation.TryCalculate(invoice.Content) is not { } totals)
             return;
 
-        InvoiceTotals opposite = InvoiceCalculator.Calculate(Negated(invoice.Content));
+        InvoiceTotals opposite = InvoiceCalculator.Calculate(ContentChanges.Negated(invoice.Content));
         Assert.Equal(Calculation.Header(totals).Select(static amount => -amount), Calculation.Header(opposite));
         Assert.Equal(totals.Lines.Select(static line => -line.NetAmount), opposite.Lines.Select(static line => line.NetAmount));
         Assert.Equal(
@@ -81,19 +81,6 @@ public sealed class CalculateSymmetryTests
         Assert.Equal(Calculation.Groups(totals), Calculation.Groups(other));
     }
 
-    private static InvoiceContent Permuted(InvoiceContent content, long seed)
-    {
-        Dice dice = new(seed);
-        LineItem[] lines = [.. content.Lines];
-        for (int i = lines.Length - 1; i > 0; i--)
-        {
-            int other = dice.Below(i + 1);
-            (lines[i], lines[other]) = (lines[other], lines[i]);
-        }
-
-        return content with { Lines = ValueArray.Create<LineItem>(lines) };
-    }
-
     // One line becomes up to four lines of one piece each.
     private static InvoiceContent Split(InvoiceContent content, long seed)
     {
@@ -115,29 +102,6 @@ public sealed class CalculateSymmetryTests
     }
 
     private static LineItem Piece(Money amount, Tax tax) => new("Part", Quantity.Of(1), UnitPrice.Of(amount), tax);
-
-    private static InvoiceContent Negated(InvoiceContent content) => content with
-    {
-        Lines = content.Lines.Select(static line => line with
-        {
-            Quantity = -line.Quantity,
-            Allowances = Negated(line.Allowances),
-            Charges = Negated(line.Charges),
-        }).ToValueArray(),
-        Allowances = Negated(content.Allowances),
-        Charges = Negated(content.Charges),
-        PrepaidAmount = -content.PrepaidAmount,
-        RoundingAmount = -content.RoundingAmount,
-    };
-
-    private static ValueArray<AllowanceCharge> Negated(ValueArray<AllowanceCharge> items) => items
-        .Select(static item => (item.Amount is { } amount
-            ? AllowanceCharge.Fixed(-amount)
-            : item.BaseAmount is { } baseAmount
-                ? AllowanceCharge.OfPercent(item.Percent!.Value, -baseAmount, "Reason")
-                : AllowanceCharge.OfPercent(item.Percent!.Value)) with
-        { Tax = item.Tax })
-        .ToValueArray();
 
     private static Money Sum(ValueArray<AllowanceCharge> items, Money product) => Money.Sum(
         [

@@ -5,11 +5,14 @@ internal static class Calculation
 {
     /// <summary>The totals; null where lines that sum to zero leave nothing to spread an amount by, or a share of lines that nearly do does not fit.</summary>
     /// <remarks>That the calculator throws there and nowhere else is a property of its own.</remarks>
-    public static InvoiceTotals? TryCalculate(InvoiceContent content)
+    public static InvoiceTotals? TryCalculate(InvoiceContent content) => TryCalculate(content, CalculationProfile.En16931);
+
+    /// <inheritdoc cref="TryCalculate(InvoiceContent)"/>
+    public static InvoiceTotals? TryCalculate(InvoiceContent content, CalculationProfile profile)
     {
         try
         {
-            return InvoiceCalculator.Calculate(content);
+            return InvoiceCalculator.Calculate(content, profile);
         }
         catch (CalculationException nothing) when (nothing.Code == ErrorCodes.NothingToProrate)
         {
@@ -30,6 +33,7 @@ internal static class Calculation
         totals.NetAmount.MinorUnits,
         totals.TaxAmount.MinorUnits,
         totals.GrossAmount.MinorUnits,
+        totals.WithheldAmount.MinorUnits,
         totals.PrepaidAmount.MinorUnits,
         totals.RoundingAmount.MinorUnits,
         totals.PayableAmount.MinorUnits,
