@@ -15,28 +15,8 @@ public class TotalsBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        Tax[] taxes = [Tax.Vat(19), Tax.Vat(7)];
-        LineItem[] lines = new LineItem[Lines];
-        DecimalLine[] decimalLines = new DecimalLine[Lines];
-        for (int i = 0; i < Lines; i++)
-        {
-            // Every third price is finer than a cent, two quantities of three have quarters.
-            decimal price = decimal.Abs(Amounts.Decimal[i % Amounts.Count]) + (i % 3 == 0 ? 0.0035m : 0m);
-            decimal quantity = (i % 20) + (i % 3 * 0.25m) + 1;
-            Tax tax = taxes[i % taxes.Length];
-            lines[i] = new("Item", Quantity.Of(quantity), UnitPrice.Of(price, Amounts.Currency), tax);
-            decimalLines[i] = new("Item", quantity, price, null, tax.Category, tax.Rate.Percent, [], []);
-        }
-
-        _content = new()
-        {
-            Seller = new("Seller"),
-            Buyer = new("Buyer"),
-            Currency = Amounts.Currency,
-            Lines = ValueArray.Create<LineItem>(lines),
-            Allowances = [AllowanceCharge.OfPercent(Percentage.Of(3)) with { Tax = taxes[0] }],
-        };
-        _decimalInvoice = new(decimalLines, [new(null, 3, TaxCategory.Standard, 19)], [], 0, 0);
+        _content = SampleInvoice.Of(Lines);
+        _decimalInvoice = SampleInvoice.OfDecimals(_content);
         RequireSame(InvoiceCalculator.Calculate(_content), DecimalCalculator.Calculate(_decimalInvoice));
     }
 

@@ -60,7 +60,7 @@ internal sealed partial class GeneralCalculation
         long gross = group.Sum(), parts = group.PartsPerMillion;
         _trace?.Gross(group, gross);
         Exact tax = ofUnits
-            ? UnitTax(_content.Lines[group.First.Index], group.First.Index, Exact.Of(gross, _digits), new(TaxedKind.Extraction, group.Index))
+            ? UnitTax(_content.Lines[group.First.Index], group.First.Index, _lines[group.First.Index].Product, Exact.Of(gross, _digits), new(TaxedKind.Extraction, group.Index))
             : Exact.Of(Scaled.MultiplyDivide(gross, parts, 0, PartsPerWhole + parts, _rounding), _digits);
         long net = gross - Units(tax);
         long[] nets = new long[group.Gross.Count];
@@ -95,6 +95,18 @@ internal sealed partial class GeneralCalculation
     // The tax of all that are added is known; each of them gets its part of it by its rate.
     private void BookTax(Tax tax, ValueArray<Tax> others, Exact net, Exact included, TaxedPart source)
     {
+        bool isKept = _profile.InclusivePricing != InclusivePricing.TaxFromNet || !_content.PricesIncludeTax;
+        if (others.IsEmpty && isKept)
+        {
+            TaxEntry only = _taxes.For(tax);
+            only.Taxable += net;
+            only.Amount += included;
+            only.IsSummed = true;
+            _trace?.Taxable(only, source);
+            _trace?.TaxShares(source, [only], [], [], included);
+            return;
+        }
+
         long[] rates = new long[others.Length + 1], amounts = new long[rates.Length];
         for (int i = -1; i < others.Length; i++)
         {
@@ -102,7 +114,6 @@ internal sealed partial class GeneralCalculation
             rates[i + 1] = TaxEntry.BelongsToBreakdown(each) ? each.Rate.PartsPerMillion : 0;
         }
 
-        bool isKept = _profile.InclusivePricing != InclusivePricing.TaxFromNet || !_content.PricesIncludeTax;
         if (isKept && !included.IsZero)
             Apportionment.Apportion(Units(included), rates, amounts);
         List<TaxEntry?> kept = new(rates.Length);
@@ -129,10 +140,10 @@ internal sealed partial class GeneralCalculation
     }
 
     // The tax of one unit, rounded, times the quantity; in proportion when allowances or charges change the line.
-    private Exact UnitTax(LineItem line, int index, Exact taxable, TaxedPart source)
+    private Exact UnitTax(LineItem line, int index, Exact priced, Exact taxable, TaxedPart source)
     {
         long parts = AddedParts(line.Tax, line.OtherTaxes);
-        long product = Units(_lines[index].Product);
+        long product = Units(priced);
         int power = _digits - line.Price.Scale;
         UnitPrice unit = UnitPrice.Of(new Money(
             _content.PricesIncludeTax

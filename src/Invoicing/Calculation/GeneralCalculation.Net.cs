@@ -11,7 +11,7 @@ internal sealed partial class GeneralCalculation
             part.NetShare = part.Share;
             _trace?.DocumentShare(i, part.NetShare, _allowances, _charges, isNet: false);
             LineItem line = _content.Lines[i];
-            BookNet(line.Tax, line.OtherTaxes, part.Share.IsZero ? part.Net : part.Net + part.Share, part.Net.Scale, new(TaxedKind.Line, i), i);
+            BookNet(line.Tax, line.OtherTaxes, part.Share.IsZero ? part.Net : part.Net + part.Share, part.Net.Scale, new(TaxedKind.Line, i), part.Product);
         }
 
         BookItems(_content.Allowances, _allowances, TaxedKind.Allowance);
@@ -31,7 +31,7 @@ internal sealed partial class GeneralCalculation
             FreeShares(i, _allowances, divisor, TaxedKind.Allowance, ref part.NetShare);
             FreeShares(i, _charges, divisor, TaxedKind.Charge, ref part.NetShare);
             _trace?.DocumentShare(i, part.NetShare, _allowances, _charges, isNet: true);
-            BookNet(line.Tax, line.OtherTaxes, part.NetShare.IsZero ? part.Net : part.Net + part.NetShare, part.Net.Scale, new(TaxedKind.Line, i), i);
+            BookNet(line.Tax, line.OtherTaxes, part.NetShare.IsZero ? part.Net : part.Net + part.NetShare, part.Net.Scale, new(TaxedKind.Line, i), part.Product);
         }
 
         FreeItems(_content.Allowances, _allowances, TaxedKind.Allowance);
@@ -85,16 +85,15 @@ internal sealed partial class GeneralCalculation
         for (int i = 0; i < parts.Length; i++)
         {
             if (items[i].Tax is { } tax)
-                BookNet(tax, items[i].OtherTaxes, kind == TaxedKind.Allowance ? -parts[i].Net : parts[i].Net, parts[i].Net.Scale, new(kind, i), null);
+                BookNet(tax, items[i].OtherTaxes, kind == TaxedKind.Allowance ? -parts[i].Net : parts[i].Net, parts[i].Net.Scale, new(kind, i), default);
         }
     }
 
-    private void BookNet(Tax tax, ValueArray<Tax> others, Exact net, int scale, TaxedPart part, int? line)
+    private void BookNet(Tax tax, ValueArray<Tax> others, Exact net, int scale, TaxedPart part, Exact product)
     {
-        if (_profile.TaxLevel == TaxLevel.Unit && line is { } index)
+        if (_profile.TaxLevel == TaxLevel.Unit && part.Kind == TaxedKind.Line)
         {
-            Exact included = UnitTax(_content.Lines[index], index, net, part);
-            BookTax(tax, others, net, included, part);
+            BookTax(tax, others, net, UnitTax(_content.Lines[part.Index], part.Index, product, net, part), part);
             return;
         }
 

@@ -5,11 +5,12 @@ internal sealed partial class GeneralCalculation
 {
     private InvoiceTotals Totals()
     {
-        Exact lines = Zero, priced = Zero, allowances = Zero, charges = Zero, added = Zero, withheld = Zero;
-        foreach (ref readonly LinePart part in _lines.AsSpan())
+        Exact lines = _lineSum, priced = _lineSum, allowances = Zero, charges = Zero, added = Zero, withheld = Zero;
+        if (_content.PricesIncludeTax)
         {
-            lines += part.Net;
-            priced += part.Amount;
+            lines = Zero;
+            foreach (ref readonly LinePart part in _lines.AsSpan())
+                lines += part.Net;
         }
 
         foreach (ref readonly ItemPart part in _allowances.AsSpan())
@@ -32,6 +33,8 @@ internal sealed partial class GeneralCalculation
                 withheld += entry.Amount;
         }
 
+        for (int i = 0; i < _lines.Length; i++)
+            _lineTotals[i] = Shown(ref _lines[i]);
         bool keepsGross = _content.PricesIncludeTax && _profile.InclusivePricing == InclusivePricing.EachPart;
         Exact net = keepsGross ? priced - added : lines - allowances + charges;
         Exact gross = keepsGross ? priced : net + added;
@@ -57,7 +60,7 @@ internal sealed partial class GeneralCalculation
         return new(
             _profile,
             _currency,
-            new(LineTotals()),
+            new(_lineTotals),
             new(Nets(_allowances)),
             new(Nets(_charges)),
             Subtotals(inBreakdown: true),
@@ -67,19 +70,8 @@ internal sealed partial class GeneralCalculation
             _content);
     }
 
-    private LineTotals[] LineTotals()
-    {
-        if (_lines.Length == 0)
-            return [];
-        LineTotals[] totals = new LineTotals[_lines.Length];
-        for (int i = 0; i < totals.Length; i++)
-        {
-            ref readonly LinePart part = ref _lines[i];
-            totals[i] = new(Units(part.Product), Units(part.Allowances), Units(part.Charges), Units(part.Net), Units(part.NetShare), _currency);
-        }
-
-        return totals;
-    }
+    private LineTotals Shown(ref LinePart part) =>
+        new(Units(part.Product), Units(part.Allowances), Units(part.Charges), Units(part.Net), Units(part.NetShare), _currency);
 
     private Money[] Nets(ItemPart[] parts)
     {

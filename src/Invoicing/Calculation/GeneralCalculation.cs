@@ -10,10 +10,15 @@ internal sealed partial class GeneralCalculation
     private readonly Currency _currency;
     private readonly int _digits;
     private readonly Rounding _rounding;
+
+    // Empty where nothing that comes after a line changes it.
     private readonly LinePart[] _lines;
+    private readonly bool _keepsLines;
+    private readonly LineTotals[] _lineTotals;
     private readonly ItemPart[] _allowances;
     private readonly ItemPart[] _charges;
     private readonly TaxEntries _taxes;
+    private Exact _lineSum;
 
     public GeneralCalculation(InvoiceContent content, CalculationProfile profile, CalculationTrace? trace)
     {
@@ -25,10 +30,23 @@ internal sealed partial class GeneralCalculation
         _currency = content.Currency;
         _digits = _currency.MinorUnitDigits;
         _rounding = profile.Rounding;
-        _lines = content.Lines.IsEmpty ? [] : new LinePart[content.Lines.Length];
+        _keepsLines = content.PricesIncludeTax || IsAnyProrated(content.Allowances) || IsAnyProrated(content.Charges);
+        _lines = _keepsLines ? new LinePart[content.Lines.Length] : [];
+        _lineTotals = content.Lines.IsEmpty ? [] : new LineTotals[content.Lines.Length];
         _allowances = content.Allowances.IsEmpty ? [] : new ItemPart[content.Allowances.Length];
         _charges = content.Charges.IsEmpty ? [] : new ItemPart[content.Charges.Length];
         _taxes = new(profile.TaxGrouping);
+    }
+
+    private static bool IsAnyProrated(ValueArray<AllowanceCharge> items)
+    {
+        foreach (AllowanceCharge item in items.AsSpan())
+        {
+            if (item.Tax is null)
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsRoundedFromExact => _profile.Totals == TotalsRounding.RoundedFromExact;
@@ -37,13 +55,14 @@ internal sealed partial class GeneralCalculation
 
     public InvoiceTotals Run()
     {
-        Exact lineSum = Lines();
-        _trace?.LineSum(_lines.Length, lineSum);
+        Exact lineSum = _lineSum = Lines();
+        _trace?.LineSum(_lineTotals.Length, lineSum);
         if (_allowances.Length + _charges.Length > 0)
         {
             Exact running = DocumentItems(_content.Allowances, _allowances, lineSum, lineSum, -1, "allowances");
             DocumentItems(_content.Charges, _charges, lineSum, running, 1, "charges");
-            Prorate(lineSum);
+            if (_keepsLines)
+                Prorate(lineSum);
         }
 
         if (!_content.PricesIncludeTax)
@@ -58,14 +77,17 @@ internal sealed partial class GeneralCalculation
     private Exact Lines()
     {
         Exact sum = Zero;
-        for (int i = 0; i < _lines.Length; i++)
+        ReadOnlySpan<LineItem> lines = _content.Lines.AsSpan();
+        LinePart passing = default;
+        for (int i = 0; i < lines.Length; i++)
         {
-            LineItem line = _content.Lines[i];
+            LineItem line = lines[i];
             InvoiceCalculator.RequireLineDoor(line, _currency, i);
-            ref LinePart part = ref _lines[i];
-            part.Product = Product(line, i);
-            part.Amount = part.Product;
-            part.Allowances = part.Charges = part.Share = part.NetShare = Zero;
+            ref LinePart part = ref passing;
+            if (_keepsLines)
+                part = ref _lines[i];
+            part.Product = part.Amount = Product(line, i);
+            part.Allowances = part.Charges = default;
             if (!line.Allowances.IsEmpty)
                 part.Allowances = LineItems(line.Allowances, part.Product, ref part.Amount, -1, i, "allowances");
             if (!line.Charges.IsEmpty)
@@ -73,6 +95,10 @@ internal sealed partial class GeneralCalculation
             part.Net = part.Amount;
             _trace?.Line(i, line, ref part);
             sum += part.Amount;
+            if (_keepsLines)
+                continue;
+            BookNet(line.Tax, line.OtherTaxes, part.Net, part.Net.Scale, new(TaxedKind.Line, i), part.Product);
+            _lineTotals[i] = Shown(ref part);
         }
 
         return sum;

@@ -10,7 +10,10 @@ public static partial class InvoiceCalculator
     /// <summary>The price and what is printed about it are in the currency of the document.</summary>
     internal static void RequireLineDoor(LineItem line, Currency currency, int index)
     {
-        RequireCurrency(line.Price, currency, index, "price");
+        if (line.Price.Currency != currency)
+            CurrencyMismatchException.Throw(currency, line.Price.Currency, Path("lines", index, "price"));
+        if (!line.GrossPrice.HasValue && !line.PriceDiscount.HasValue)
+            return;
         RequireCurrency(line.GrossPrice, currency, index, "grossPrice");
         RequireCurrency(line.PriceDiscount, currency, index, "priceDiscount");
     }

@@ -4,6 +4,7 @@ namespace Invoicing;
 internal sealed class TaxEntries(TaxGrouping grouping)
 {
     private readonly List<TaxEntry> _entries = [];
+    private int _inBreakdown;
 
     public List<TaxEntry> All => _entries;
 
@@ -16,7 +17,7 @@ internal sealed class TaxEntries(TaxGrouping grouping)
                 return entry;
         }
 
-        TaxEntry created = new(tax, key, _entries.Count(other => other.IsInBreakdown == TaxEntry.BelongsToBreakdown(tax)));
+        TaxEntry created = new(tax, key, TaxEntry.BelongsToBreakdown(tax) ? _inBreakdown++ : _entries.Count - _inBreakdown);
         _entries.Add(created);
         return created;
     }

@@ -16,18 +16,31 @@ internal readonly partial struct Exact
     {
         if (_ratio is not null)
         {
+            if (Decimals(_ratio.Denominator) is { } decimals)
+                return WithPoint(BigInteger.Abs(_ratio.Numerator).ToString(CultureInfo.InvariantCulture), decimals, _ratio.Numerator.Sign < 0);
             BigInteger divisor = BigInteger.GreatestCommonDivisor(_ratio.Numerator, _ratio.Denominator);
             return string.Create(CultureInfo.InvariantCulture, $"{_ratio.Numerator / divisor}/{_ratio.Denominator / divisor}");
         }
 
-        string digits = (Int128.IsNegative(_mantissa) ? -_mantissa : _mantissa).ToString(CultureInfo.InvariantCulture);
-        if (_scale > 0)
+        return WithPoint(DecimalText.Magnitude(_mantissa).ToString(CultureInfo.InvariantCulture), _scale, _mantissa < 0);
+    }
+
+    private static string WithPoint(string digits, int scale, bool negative)
+    {
+        if (scale > 0)
         {
-            digits = digits.PadLeft(_scale + 1, '0');
-            digits = $"{digits[..^_scale]}.{digits[^_scale..]}";
+            digits = digits.PadLeft(scale + 1, '0');
+            digits = $"{digits[..^scale]}.{digits[^scale..]}";
         }
 
-        return Int128.IsNegative(_mantissa) ? $"-{digits}" : digits;
+        return negative ? $"-{digits}" : digits;
+    }
+
+    // The number of zeros when a denominator is a power of ten.
+    private static int? Decimals(BigInteger denominator)
+    {
+        string digits = denominator.ToString(CultureInfo.InvariantCulture);
+        return digits[0] == '1' && !digits.AsSpan(1).ContainsAnyExcept('0') ? digits.Length - 1 : null;
     }
 
     /// <summary>Reads what <see cref="ToString()"/> writes, and percentages such as <c>19%</c>.</summary>
@@ -40,7 +53,7 @@ internal readonly partial struct Exact
         {
             if (!TryParseDecimal(text[..^1], out BigInteger percent, out int decimals))
                 return false;
-            value = Create(percent, decimals + 2);
+            value = Of(percent, decimals + 2);
             return true;
         }
 
@@ -49,7 +62,7 @@ internal readonly partial struct Exact
         {
             if (!TryParseDecimal(text, out BigInteger mantissa, out int scale))
                 return false;
-            value = Create(mantissa, scale);
+            value = Of(mantissa, scale);
             return true;
         }
 
@@ -64,10 +77,6 @@ internal readonly partial struct Exact
         value = new(numerator, denominator, 0);
         return true;
     }
-
-    private static Exact Create(BigInteger mantissa, int scale) => scale <= PowersOfTen.MaxUInt128 && BigInteger.Abs(mantissa) <= Int128.MaxValue
-        ? new((Int128)mantissa, scale)
-        : new(mantissa, BigInteger.Pow(10, scale), scale);
 
     // A sign, digits, and a point with digits behind it.
     private static bool TryParseDecimal(ReadOnlySpan<char> text, out BigInteger mantissa, out int scale)
