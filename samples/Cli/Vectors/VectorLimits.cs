@@ -8,4 +8,13 @@ internal static class VectorLimits
 
     /// <summary>The most invoice lines of one vector.</summary>
     public const int MaxInvoiceLines = 10_000;
+
+    /// <summary>The most further taxes of one line, allowance or charge, as in the library.</summary>
+    public const int MaxOtherTaxes = 8;
+
+    /// <summary>The most deposits of one vector.</summary>
+    public const int MaxPrepayments = 1_000;
+
+    /// <summary>The most payment means that round.</summary>
+    public const int MaxMeans = 100;
 }

@@ -48,20 +48,46 @@ internal readonly struct VectorObject
         return items;
     }
 
-    public bool IsList(string name) => Member(name) is { ValueKind: JsonValueKind.Array };
+    /// <summary>The objects of a list that has no more than so many.</summary>
+    public VectorObject[] Objects(string name, int limit)
+    {
+        RequireFew(name, limit);
+        return Objects(name);
+    }
 
-    /// <summary>A text, or the digits of a number.</summary>
-    public string? Text(string name)
+    /// <summary>The texts of a list that has no more than so many; null when it is absent.</summary>
+    public string[]? Texts(string name, int limit)
     {
         if (Member(name) is not { } member)
             return null;
-        return member.ValueKind switch
+        if (member.ValueKind != JsonValueKind.Array)
+            throw Error(name, "This is not a list.");
+        RequireFew(name, limit);
+        string[] texts = new string[member.GetArrayLength()];
+        int index = 0;
+        foreach (JsonElement item in member.EnumerateArray())
         {
-            JsonValueKind.String => StringOf(member) ?? throw Error(name, "This text is not valid Unicode."),
-            JsonValueKind.Number => member.GetRawText(),
-            _ => throw Error(name, "This is not a text."),
-        };
+            texts[index] = TextOf(item, string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]"));
+            index++;
+        }
+
+        return texts;
     }
+
+    /// <summary>True or false; false when it is absent.</summary>
+    public bool Flag(string name) => Member(name) is { } member && member.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Error(name, "This is neither true nor false."),
+    };
+
+    public bool Has(string name) => Member(name) is not null;
+
+    public bool IsList(string name) => Member(name) is { ValueKind: JsonValueKind.Array };
+
+    /// <summary>A text, or the digits of a number.</summary>
+    public string? Text(string name) => Member(name) is { } member ? TextOf(member, name) : null;
 
     public decimal? Number(string name)
     {
@@ -101,6 +127,19 @@ internal readonly struct VectorObject
         {
             return _isInformative ? null : throw Error(name, $"'{Text(name)}' {problem}");
         }
+    }
+
+    private string TextOf(JsonElement element, string name) => element.ValueKind switch
+    {
+        JsonValueKind.String => StringOf(element) ?? throw Error(name, "This text is not valid Unicode."),
+        JsonValueKind.Number => element.GetRawText(),
+        _ => throw Error(name, "This is not a text."),
+    };
+
+    private void RequireFew(string name, int limit)
+    {
+        if (IsList(name) && Member(name)!.Value.GetArrayLength() > limit)
+            throw Error(name, string.Create(CultureInfo.InvariantCulture, $"There are more than {limit} entries."));
     }
 
     private JsonElement? Member(string name)

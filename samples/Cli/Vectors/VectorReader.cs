@@ -55,11 +55,16 @@ internal sealed partial class VectorReader : IDisposable
             Seller = Placeholder,
             Buyer = Placeholder,
             Currency = currency,
+            PricesIncludeTax = _root.Flag("prices_include_tax"),
             Lines = CountingLines().Select(line => ReadLine(line, currency)).ToValueArray(),
-            Allowances = ReadAll(_root, "document_allowances", currency),
-            Charges = ReadAll(_root, "document_charges", currency),
+            Allowances = ReadAll(_root, "document_allowances", currency, ReadDocumentItem),
+            Charges = ReadAll(_root, "document_charges", currency, ReadDocumentItem),
             PrepaidAmount = totals?.Amount("prepaid", currency),
+            Prepayments = ReadPrepayments(currency),
             RoundingAmount = totals?.Amount("rounding", currency),
+            CashRounding = ReadCashRounding(currency),
+            PaymentInstructions = _root.Text("payment_means") is { } means ? new(means) : null,
+            TaxAccounting = ReadTaxAccounting(),
         };
         return new(Id, content, ReadThirdPartyAmount(currency));
     }
@@ -103,45 +108,37 @@ internal sealed partial class VectorReader : IDisposable
             "Item",
             line.Quantity("quantity", unit) ?? throw line.Error("quantity", "This is missing."),
             line.Price("net_price", currency) ?? throw line.Error("net_price", "This is missing."),
-            ReadTax(line, "tax_category", "tax_rate") ?? throw line.Error("tax_category", "This is missing."))
+            ReadTax(line, "tax_category", "tax_rate", "tax_code") ?? throw line.Error("tax_category", "This is missing."))
         {
             Id = line.Text("id"),
             BaseQuantity = line.Quantity("base_quantity", unit),
             GrossPrice = line.Informative.Price("gross_price", currency),
             PriceDiscount = line.Informative.Price("price_discount", currency),
-            Allowances = ReadAll(line, "allowances", currency),
-            Charges = ReadAll(line, "charges", currency),
+            OtherTaxes = ReadOtherTaxes(line),
+            Allowances = ReadAll(line, "allowances", currency, ReadAllowanceCharge),
+            Charges = ReadAll(line, "charges", currency, ReadAllowanceCharge),
         };
     }
 
-    private static ValueArray<AllowanceCharge> ReadAll(VectorObject parent, string name, Currency currency)
+    private static ValueArray<AllowanceCharge> ReadAll(VectorObject parent, string name, Currency currency, Func<VectorObject, Currency, AllowanceCharge> read)
     {
         VectorObject[] items = parent.Objects(name);
-        return items.Length == 0 ? default : items.Select(item => ReadAllowanceCharge(item, currency)).ToValueArray();
+        return items.Length == 0 ? default : items.Select(item => read(item, currency)).ToValueArray();
     }
 
+    // On a line it takes the taxes of the line, whatever documents repeat beside it.
     private static AllowanceCharge ReadAllowanceCharge(VectorObject item, Currency currency)
     {
-        AllowanceCharge read;
+        bool isOfRest = item.Flag("of_rest");
         if (item.Amount("amount", currency) is { } amount)
-            read = AllowanceCharge.Stated(amount, item.Informative.Percentage("percent"), item.Informative.Amount("base", currency));
-        else if (item.Percentage("percent") is not { } percent)
+            return AllowanceCharge.Stated(amount, item.Informative.Percentage("percent"), item.Informative.Amount("base", currency));
+        if (item.Percentage("percent") is not { } percent)
             throw item.Error("amount", "This is missing, and there is no percent either.");
-        else if (item.Amount("base", currency) is { } baseAmount)
-            read = AllowanceCharge.OfPercent(percent, baseAmount);
-        else
-            read = AllowanceCharge.OfPercent(percent);
-        return read with { Tax = ReadTax(item, "tax_category", "tax_rate") };
-    }
-
-    // Null when there is no category; a category without a rate has a rate of zero.
-    private static Tax? ReadTax(VectorObject item, string category, string rate)
-    {
-        if (item.Text(category) is not { } code)
-            return null;
-        return TaxCategory.TryParseCode(code, out TaxCategory known)
-            ? new Tax(known, item.Rate(rate) ?? TaxRate.Zero)
-            : throw item.Error(category, $"'{code}' is not a tax category.");
+        if (item.Amount("base", currency) is not { } baseAmount)
+            return isOfRest ? AllowanceCharge.OfPercentOfRest(percent) : AllowanceCharge.OfPercent(percent);
+        return isOfRest
+            ? throw item.Error("of_rest", "A percentage is of the base or of the rest, not of both.")
+            : AllowanceCharge.OfPercent(percent, baseAmount);
     }
 
     private Money ReadThirdPartyAmount(Currency currency)

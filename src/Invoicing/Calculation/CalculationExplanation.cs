@@ -30,14 +30,14 @@ public sealed record CalculationExplanation
 
     /// <summary>Does all steps again, from the explanation alone.</summary>
     /// <returns>The totals, equal to those that were explained.</returns>
-    /// <exception cref="CalculationException">A step does not give the result that stands in it, uses a number that no step gave, or cannot be read (<see cref="ErrorCodes.ExplanationBroken"/>).</exception>
+    /// <exception cref="CalculationException">A step does not give the result that stands in it, or an earlier one gave another number; a total has no step; or a step cannot be read (<see cref="ErrorCodes.ExplanationBroken"/>).</exception>
     public InvoiceTotals Replay()
     {
         if (!CalculationProfile.TryFind(Profile, out CalculationProfile? profile))
             throw StepReplay.Broken("profile", $"there is no profile {Profile}");
         StepReplay replay = new();
-        foreach (CalculationStep step in Steps)
-            replay.Do(step);
+        for (int i = 0; i < Steps.Length; i++)
+            replay.Do(Steps[i], i);
         return new ReplayedTotals(this, replay, profile).ToTotals();
     }
 

@@ -74,7 +74,7 @@ internal sealed partial class CalculationTrace
         List<StepInput> inputs = new(count);
         for (int i = 0; i < count; i++)
             inputs.Add(Plus(Used(_exactLines, At("lines", i, Priced))));
-        Amount(_exactTotals, StepOperation.Add, LineSumPath, sum, null, content.PricesIncludeTax ? null : "BR-CO-10", inputs);
+        Amount(_exactTotals, StepOperation.Add, LineSumPath, sum, null, content.PricesIncludeTax ? null : "BT-106, BR-CO-10", inputs);
         RestIs(Used(_exactTotals, LineSumPath));
     }
 

@@ -3,17 +3,17 @@ namespace Invoicing;
 /// <summary>The steps of the totals.</summary>
 internal sealed partial class CalculationTrace
 {
-    public void Totals(in ExactTotals exact, in TotalsHeader header, bool keepsGross, IReadOnlyList<TaxEntry> entries, Money? accountingTax)
+    public void Totals(in ExactTotals exact, in TotalsHeader header, bool keepsGross, ReadOnlySpan<TaxEntry> entries, Money? accountingTax)
     {
-        string lines = content.PricesIncludeTax ? Sum("lineNetAmount", exact.Lines, "BR-CO-10", Parts("lines", content.Lines.Length, "netAmount")) : Used(_exactTotals, Total("lineNetAmount"));
+        string lines = content.PricesIncludeTax ? Sum("lineNetAmount", exact.Lines, "BT-106, BR-CO-10", Parts("lines", content.Lines.Length, "netAmount")) : Used(_exactTotals, Total("lineNetAmount"));
         List<StepInput> allowanceParts = Parts("allowances", content.Allowances.Length, "netAmount"), chargeParts = Parts("charges", content.Charges.Length, "netAmount");
         List<StepInput> ofNet = [Plus(lines)];
         if (allowanceParts.Count > 0)
-            ofNet.Add(Minus(Sum("allowanceAmount", exact.Allowances, "BR-CO-11", allowanceParts)));
+            ofNet.Add(Minus(Sum("allowanceAmount", exact.Allowances, "BT-107, BR-CO-11", allowanceParts)));
         if (chargeParts.Count > 0)
-            ofNet.Add(Plus(Sum("chargeAmount", exact.Charges, "BR-CO-12", chargeParts)));
+            ofNet.Add(Plus(Sum("chargeAmount", exact.Charges, "BT-108, BR-CO-12", chargeParts)));
         List<StepInput> taxParts = Taxes(entries, inBreakdown: true, effect: null);
-        string tax = Sum("taxAmount", exact.Tax, "BR-CO-14", taxParts), gross;
+        string tax = Sum("taxAmount", exact.Tax, "BT-110, BR-CO-14", taxParts), gross;
         if (keepsGross)
         {
             gross = Sum("grossAmount", exact.Gross, "BT-112", PricedParts());
@@ -21,8 +21,8 @@ internal sealed partial class CalculationTrace
         }
         else
         {
-            string net = Sum("netAmount", exact.Net, "BR-CO-13", ofNet);
-            gross = Sum("grossAmount", exact.Gross, "BR-CO-15", [Plus(net), Plus(tax)]);
+            string net = Sum("netAmount", exact.Net, "BT-109, BR-CO-13", ofNet);
+            gross = Sum("grossAmount", exact.Gross, "BT-112, BR-CO-15", [Plus(net), Plus(tax)]);
         }
 
         List<StepInput> ofOpen = [Plus(gross)];
@@ -121,7 +121,7 @@ internal sealed partial class CalculationTrace
         .. Parts("charges", content.Charges.Length, Priced),
     ];
 
-    private List<StepInput> Taxes(IReadOnlyList<TaxEntry> entries, bool inBreakdown, TaxEffect? effect)
+    private List<StepInput> Taxes(ReadOnlySpan<TaxEntry> entries, bool inBreakdown, TaxEffect? effect)
     {
         List<StepInput> inputs = [];
         foreach (TaxEntry entry in entries)

@@ -75,9 +75,12 @@ internal sealed partial class CalculationTrace(InvoiceContent content, Calculati
             Results = results.ToValueArray(),
             Unit = unit?.ToString(),
             Rounding = rounding,
-            Rule = rule,
+            Rule = Claimed(rule),
         });
     }
+
+    // Only a profile whose arithmetic is that of the standard may cite its rules; the terms are the standard's in any case.
+    private string? Claimed(string? rule) => rule is null || profile.IsEn16931Family ? rule : rule.Split(", ")[0];
 
     private void Split(StepOperation operation, List<StepInput> inputs, List<StepResult> results, string? rule) =>
         Record(operation, inputs, results, Exact.Of(1, 0).Shifted(_digits), rule, profile.Rounding);

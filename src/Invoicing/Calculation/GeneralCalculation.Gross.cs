@@ -60,7 +60,7 @@ internal sealed partial class GeneralCalculation
         long gross = group.Sum(), parts = group.PartsPerMillion;
         _trace?.Gross(group, gross);
         Exact tax = ofUnits
-            ? UnitTax(_content.Lines[group.First.Index], group.First.Index, _lines[group.First.Index].Product, Exact.Of(gross, _digits), new(TaxedKind.Extraction, group.Index))
+            ? Exact.Of(UnitTax(_content.Lines[group.First.Index], group.First.Index, Units(_lines[group.First.Index].Product), gross, new(TaxedKind.Extraction, group.Index)), _digits)
             : Exact.Of(Scaled.MultiplyDivide(gross, parts, 0, PartsPerWhole + parts, _rounding), _digits);
         long net = gross - Units(tax);
         long[] nets = new long[group.Gross.Count];
@@ -99,8 +99,8 @@ internal sealed partial class GeneralCalculation
         if (others.IsEmpty && isKept)
         {
             TaxEntry only = _taxes.For(tax);
-            only.Taxable += net;
-            only.Amount += included;
+            only.Taxables.Add(net);
+            only.Amounts.Add(included);
             only.IsSummed = true;
             _trace?.Taxable(only, source);
             _trace?.TaxShares(source, [only], [], [], included);
@@ -120,13 +120,13 @@ internal sealed partial class GeneralCalculation
         for (int i = -1; i < others.Length; i++)
         {
             TaxEntry entry = _taxes.For(i < 0 ? tax : others[i]);
-            entry.Taxable += net;
+            entry.Taxables.Add(net);
             _trace?.Taxable(entry, source);
             bool isShare = entry.IsInBreakdown && isKept;
             kept.Add(isShare ? entry : null);
             if (isShare)
             {
-                entry.Amount += Exact.Of(amounts[i + 1], _digits);
+                entry.Amounts.Add(Exact.Of(amounts[i + 1], _digits));
                 entry.IsSummed = true;
             }
             else if (_profile.TaxLevel != TaxLevel.Group)
@@ -140,10 +140,9 @@ internal sealed partial class GeneralCalculation
     }
 
     // The tax of one unit, rounded, times the quantity; in proportion when allowances or charges change the line.
-    private Exact UnitTax(LineItem line, int index, Exact priced, Exact taxable, TaxedPart source)
+    private long UnitTax(LineItem line, int index, long product, long units, TaxedPart source)
     {
         long parts = AddedParts(line.Tax, line.OtherTaxes);
-        long product = Units(priced);
         int power = _digits - line.Price.Scale;
         UnitPrice unit = UnitPrice.Of(new Money(
             _content.PricesIncludeTax
@@ -151,13 +150,12 @@ internal sealed partial class GeneralCalculation
                 : Scaled.MultiplyDivide(line.Price.Mantissa, parts, power - 6, 1, _rounding),
             _currency));
         long tax = (line.BaseQuantity is { } baseQuantity ? unit.Times(line.Quantity, baseQuantity, _rounding) : unit.Times(line.Quantity, _rounding)).MinorUnits;
-        long units = Units(taxable);
         long result = units == product ? tax
             : product != 0 ? Scaled.MultiplyDivide(tax, units, 0, product, _rounding)
             : _content.PricesIncludeTax ? Scaled.MultiplyDivide(units, parts, 0, PartsPerWhole + parts, _rounding)
             : Scaled.MultiplyDivide(units, parts, -6, 1, _rounding);
-        _trace?.UnitTax(index, line, parts, unit, tax, taxable, result, source);
-        return Exact.Of(result, _digits);
+        _trace?.UnitTax(index, line, parts, unit, tax, Exact.Of(units, _digits), result, source);
+        return result;
     }
 
     private long Units(Exact amount) => amount.ToUnits(_digits, _rounding);

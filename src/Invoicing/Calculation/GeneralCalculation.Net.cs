@@ -89,18 +89,31 @@ internal sealed partial class GeneralCalculation
         }
     }
 
+    // A line that is no more than a product, in mantissa × 10^−scale.
+    private void BookProduct(LineItem line, int index, long mantissa, int scale)
+    {
+        TaxEntry entry = _taxes.For(line.Tax);
+        entry.Taxables.Add(mantissa, scale);
+        entry.Scale = Math.Max(entry.Scale, Math.Max(scale, _digits + 2));
+        if (_profile.TaxLevel == TaxLevel.Group)
+            return;
+        long tax = _profile.TaxLevel == TaxLevel.Line ? line.Tax.Rate.ApplyTo(mantissa, _rounding) : UnitTax(line, index, mantissa, mantissa, new(TaxedKind.Line, index));
+        entry.Amounts.Add(tax, _digits);
+        entry.IsSummed = true;
+    }
+
     private void BookNet(Tax tax, ValueArray<Tax> others, Exact net, int scale, TaxedPart part, Exact product)
     {
         if (_profile.TaxLevel == TaxLevel.Unit && part.Kind == TaxedKind.Line)
         {
-            BookTax(tax, others, net, UnitTax(_content.Lines[part.Index], part.Index, product, net, part), part);
+            BookTax(tax, others, net, Exact.Of(UnitTax(_content.Lines[part.Index], part.Index, Units(product), Units(net), part), _digits), part);
             return;
         }
 
         for (int i = -1; i < others.Length; i++)
         {
             TaxEntry entry = _taxes.For(i < 0 ? tax : others[i]);
-            entry.Taxable += net;
+            entry.Taxables.Add(net);
             entry.Scale = Math.Max(entry.Scale, Math.Max(scale, _digits + 2));
             _trace?.Taxable(entry, part);
             if (_profile.TaxLevel != TaxLevel.Group)
@@ -112,7 +125,7 @@ internal sealed partial class GeneralCalculation
     private void AddTax(TaxEntry entry, Exact net, TaxedPart part)
     {
         Exact amount = (net * entry.Rate).At(_digits, _rounding);
-        entry.Amount += amount;
+        entry.Amounts.Add(amount);
         entry.IsSummed = true;
         _trace?.PartTax(entry, part, net, amount);
     }
@@ -123,12 +136,13 @@ internal sealed partial class GeneralCalculation
         {
             if (!entry.IsSummed)
             {
-                entry.Amount = _profile switch
+                Exact taxable = entry.Taxable;
+                entry.Amounts.Add(_profile switch
                 {
-                    { LinePrecision: LinePrecision.Price } => (entry.Taxable.At(entry.Scale, _rounding) * entry.Rate).At(entry.Scale, _rounding),
-                    { Totals: TotalsRounding.RoundedFromExact } => entry.Taxable * entry.Rate,
-                    _ => (entry.Taxable * entry.Rate).At(_digits, _rounding),
-                };
+                    { LinePrecision: LinePrecision.Price } => (taxable.At(entry.Scale, _rounding) * entry.Rate).At(entry.Scale, _rounding),
+                    { Totals: TotalsRounding.RoundedFromExact } => taxable * entry.Rate,
+                    _ => (taxable * entry.Rate).At(_digits, _rounding),
+                });
             }
 
             _trace?.Entry(entry);

@@ -28,7 +28,7 @@ internal sealed partial class GeneralCalculation
         _profile = profile;
         _trace = trace;
         _currency = content.Currency;
-        _digits = _currency.MinorUnitDigits;
+        _digits = _currency.UncheckedDigits;
         _rounding = profile.Rounding;
         _keepsLines = content.PricesIncludeTax || IsAnyProrated(content.Allowances) || IsAnyProrated(content.Charges);
         _lines = _keepsLines ? new LinePart[content.Lines.Length] : [];
@@ -76,13 +76,25 @@ internal sealed partial class GeneralCalculation
 
     private Exact Lines()
     {
-        Exact sum = Zero;
+        ExactSum sum = default;
+        sum.Add(0, _digits);
         ReadOnlySpan<LineItem> lines = _content.Lines.AsSpan();
         LinePart passing = default;
+
+        // Most lines are no more than a product.
+        bool isPassing = !_keepsLines && _trace is null;
         for (int i = 0; i < lines.Length; i++)
         {
             LineItem line = lines[i];
             InvoiceCalculator.RequireLineDoor(line, _currency, i);
+            if (isPassing && line.Allowances.IsEmpty && line.Charges.IsEmpty && line.OtherTaxes.IsEmpty && TryProduct(line, out long mantissa, out int scale))
+            {
+                sum.Add(mantissa, scale);
+                BookProduct(line, i, mantissa, scale);
+                _lineTotals[i] = new(scale == _digits ? mantissa : Scaled.MultiplyDivide(mantissa, 1, _digits - scale, 1, _rounding), 0, 0, _currency);
+                continue;
+            }
+
             ref LinePart part = ref passing;
             if (_keepsLines)
                 part = ref _lines[i];
@@ -94,14 +106,14 @@ internal sealed partial class GeneralCalculation
                 part.Charges = LineItems(line.Charges, part.Product, ref part.Amount, 1, i, "charges");
             part.Net = part.Amount;
             _trace?.Line(i, line, ref part);
-            sum += part.Amount;
+            sum.Add(part.Amount);
             if (_keepsLines)
                 continue;
             BookNet(line.Tax, line.OtherTaxes, part.Net, part.Net.Scale, new(TaxedKind.Line, i), part.Product);
             _lineTotals[i] = Shown(ref part);
         }
 
-        return sum;
+        return sum.Value;
     }
 
     private Exact Product(LineItem line, int index)
@@ -126,6 +138,34 @@ internal sealed partial class GeneralCalculation
 
         _trace?.Product(index, line, product);
         return product;
+    }
+
+    // Quantity × price in 64 bits: mantissa × 10^−scale, no less precise than Product gives it; false where they may not hold it.
+    private bool TryProduct(LineItem line, out long mantissa, out int scale)
+    {
+        long price = line.Price.Mantissa, quantity = line.Quantity.Mantissa;
+        scale = line.Price.Scale + line.Quantity.Scale;
+        mantissa = unchecked(price * quantity);
+        if (line.BaseQuantity.HasValue || (DecimalText.Magnitude(price) | DecimalText.Magnitude(quantity)) > int.MaxValue)
+            return false;
+        LinePrecision precision = _profile.LinePrecision;
+        if (precision is LinePrecision.Price or LinePrecision.PriceThenCurrency)
+        {
+            if (!TryRound(ref mantissa, ref scale, Math.Max(line.Price.Scale, precision == LinePrecision.Price ? _digits + 2 : _digits)))
+                return false;
+        }
+
+        return precision is LinePrecision.Price or LinePrecision.Exact || TryRound(ref mantissa, ref scale, _digits);
+    }
+
+    private bool TryRound(ref long mantissa, ref int scale, int decimals)
+    {
+        if (scale < decimals && !PowersOfTen.TryScaleUp(mantissa, decimals - scale, out mantissa))
+            return false;
+        if (scale > decimals)
+            mantissa = Scaled.MultiplyDivide(mantissa, 1, decimals - scale, 1, _rounding);
+        scale = decimals;
+        return true;
     }
 
     private Exact LineItems(ValueArray<AllowanceCharge> items, Exact product, ref Exact running, int sign, int line, string list)

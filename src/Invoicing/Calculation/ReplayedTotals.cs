@@ -7,23 +7,23 @@ internal sealed class ReplayedTotals(CalculationExplanation explanation, StepRep
 {
     public InvoiceTotals ToTotals()
     {
-        explanation.Currency.RequireMinorUnit();
+        RequireAmounts("currency", explanation.Currency);
+        RequireTaxes("taxBreakdown", explanation.TaxBreakdown);
+        RequireTaxes("otherTaxes", explanation.OtherTaxes);
         TotalsHeader header = new()
         {
-            Lines = Total("lineNetAmount"),
+            Lines = Required("totals.lineNetAmount"),
             Allowances = Total("allowanceAmount"),
             Charges = Total("chargeAmount"),
-            Net = Total("netAmount"),
-            Tax = Total("taxAmount"),
-            Gross = Total("grossAmount"),
+            Net = Required("totals.netAmount"),
+            Tax = Required("totals.taxAmount"),
+            Gross = Required("totals.grossAmount"),
             Withheld = Total("withheldAmount"),
             Prepaid = Total("prepaidAmount"),
             Rounding = Total("roundingAmount"),
-            Payable = Total("payableAmount"),
+            Payable = Required("totals.payableAmount"),
         };
-        Money? accountingTax = explanation.AccountingCurrency is { } accounting
-            ? new Money(replay["totals.accountingTaxAmount"].ToUnits(accounting.MinorUnitDigits, profile.Rounding), accounting)
-            : null;
+        Money? accountingTax = explanation.AccountingCurrency is { } accounting ? AccountingTax(accounting) : null;
         return new(
             profile,
             explanation.Currency,
@@ -35,6 +35,12 @@ internal sealed class ReplayedTotals(CalculationExplanation explanation, StepRep
             header,
             accountingTax,
             explanation);
+    }
+
+    private Money AccountingTax(Currency accounting)
+    {
+        RequireAmounts("accountingCurrency", accounting);
+        return new(Required("totals.accountingTaxAmount", accounting), accounting);
     }
 
     private IEnumerable<LineTotals> Lines()
@@ -59,17 +65,39 @@ internal sealed class ReplayedTotals(CalculationExplanation explanation, StepRep
     }
 
     private ValueArray<TaxSubtotal> Subtotals(string list, ValueArray<Tax> taxes) => taxes
-        .Select((tax, i) => new TaxSubtotal(tax, Units(At(list, i, "taxableAmount")), Units(At(list, i, "taxAmount")), explanation.Currency))
+        .Select((tax, i) => new TaxSubtotal(tax, Required(At(list, i, "taxableAmount")), Required(At(list, i, "taxAmount")), explanation.Currency))
         .ToValueArray();
+
+    // What every calculation gives.
+    private long Required(string path) => Required(path, explanation.Currency);
+
+    private long Required(string path, Currency currency) => replay.Has(path) ? Units(path, currency) : throw StepReplay.Broken(path, "no step gives it");
 
     private long Total(string name) => Units($"totals.{name}");
 
-    private long Units(string path)
+    private long Units(string path) => Units(path, explanation.Currency);
+
+    private long Units(string path, Currency currency)
     {
         Exact amount = replay[path];
-        return Exact.Compare(amount, amount.At(explanation.Currency.MinorUnitDigits, profile.Rounding)) == 0
-            ? amount.ToUnits(explanation.Currency.MinorUnitDigits, profile.Rounding)
-            : throw StepReplay.Broken(path, $"{amount} has more decimals than the currency");
+        int digits = currency.MinorUnitDigits;
+        if (Exact.Compare(amount, amount.At(digits, profile.Rounding)) != 0)
+            throw StepReplay.Broken(path, $"{amount} has more decimals than the currency");
+        return Exact.Compare(amount, Exact.Of(long.MinValue, digits)) >= 0 && Exact.Compare(amount, Exact.Of(long.MaxValue, digits)) <= 0
+            ? amount.ToUnits(digits, profile.Rounding)
+            : throw StepReplay.Broken(path, "it does not fit 64 bits");
+    }
+
+    private static void RequireAmounts(string path, Currency currency)
+    {
+        if (!currency.HasMinorUnit)
+            throw StepReplay.Broken(path, "there are no amounts in this currency");
+    }
+
+    private static void RequireTaxes(string path, ValueArray<Tax> taxes)
+    {
+        if (taxes.Contains(null))
+            throw StepReplay.Broken(path, "a tax is missing");
     }
 
     private static string At(string list, int index, string member) => string.Create(CultureInfo.InvariantCulture, $"{list}[{index}].{member}");

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
 namespace Invoicing;
 
 /// <summary>Does steps again, from their inputs alone.</summary>
@@ -12,9 +15,11 @@ internal sealed class StepReplay
 
     /// <summary>Does a step whose inputs are what earlier steps gave, and checks its results.</summary>
     /// <exception cref="CalculationException">An input is not what an earlier step gave, or a result is not what comes out.</exception>
-    public void Do(CalculationStep step)
+    public void Do(CalculationStep? step, int index)
     {
-        string path = step.Results.IsEmpty ? "step" : step.Results[0].Path;
+        if (!IsWhole(step))
+            throw Broken(PathOf(index), "a number has no path or no value");
+        string path = step.Results.IsEmpty ? PathOf(index) : step.Results[0].Path;
         foreach (StepInput input in step.Inputs)
         {
             if (_values.TryGetValue(input.Path, out Exact known) && Exact.Compare(known, Read(input.Value, path)) != 0)
@@ -33,9 +38,43 @@ internal sealed class StepReplay
         }
     }
 
-    /// <summary>What comes out of a step before it is rounded; null for steps that split.</summary>
-    public static Exact? Unrounded(CalculationStep step) =>
-        step.Operation is StepOperation.Add or StepOperation.Multiply ? Combined(step, step.Results[0].Path) : null;
+    /// <summary>What comes out of a step before it is rounded; null where rounding changes nothing, for steps that split, and for what cannot be read.</summary>
+    public static Exact? Unrounded(CalculationStep step)
+    {
+        if (step.Operation is not (StepOperation.Add or StepOperation.Multiply))
+            return null;
+        try
+        {
+            Exact exact = Combined(step, "");
+            return Exact.Compare(exact, Read(step.Results[0].Value, "")) != 0 ? exact : null;
+        }
+        catch (CalculationException)
+        {
+            return null;
+        }
+    }
+
+    // What was read as JSON may lack anything.
+    private static bool IsWhole([NotNullWhen(true)] CalculationStep? step)
+    {
+        if (step is null)
+            return false;
+        foreach (StepInput? input in step.Inputs)
+        {
+            if (input is null or { Path: null } or { Value: null })
+                return false;
+        }
+
+        foreach (StepResult? result in step.Results)
+        {
+            if (result is null or { Path: null } or { Value: null })
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string PathOf(int index) => string.Create(CultureInfo.InvariantCulture, $"steps[{index}]");
 
     private static Exact[] Results(CalculationStep step, string path)
     {

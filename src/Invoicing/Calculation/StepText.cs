@@ -76,7 +76,7 @@ internal static class StepText
 
         string result = step.Results[0].Value;
         bool isCopy = step.Inputs.Length == 1 && step.Inputs[0].Role != StepRole.Minus;
-        if (step.Unit is { } unit && StepReplay.Unrounded(step) is { } exact && Exact.Compare(exact, StepReplay.Read(result, "")) != 0)
+        if (step.Unit is { } unit && StepReplay.Unrounded(step) is { } exact)
             text.Append(isCopy ? "" : $" = {Number(exact.ToString())}").Append(CultureInfo.InvariantCulture, $", to {unit} {Words(step.Rounding)} {Number(result)}");
         else if (!isCopy)
             text.Append(" = ").Append(Number(result));

@@ -1,24 +1,35 @@
+using System.Runtime.CompilerServices;
+
 namespace Invoicing;
 
 /// <summary>The entries of the tax breakdown as they grow, in the order of first use.</summary>
 internal sealed class TaxEntries(TaxGrouping grouping)
 {
-    private readonly List<TaxEntry> _entries = [];
+    private TaxEntry[] _entries = new TaxEntry[4];
+    private int _count;
     private int _inBreakdown;
 
-    public List<TaxEntry> All => _entries;
+    public ReadOnlySpan<TaxEntry> All => _entries.AsSpan(0, _count);
 
     public TaxEntry For(Tax tax)
     {
         long key = TaxGroups.KeyOf(tax);
-        foreach (TaxEntry entry in _entries)
+        foreach (TaxEntry entry in All)
         {
             if (entry.Key == key && (grouping != TaxGrouping.TaxCode || string.Equals(entry.Tax.Code, tax.Code, StringComparison.Ordinal)))
                 return entry;
         }
 
-        TaxEntry created = new(tax, key, TaxEntry.BelongsToBreakdown(tax) ? _inBreakdown++ : _entries.Count - _inBreakdown);
-        _entries.Add(created);
+        return Create(tax, key);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private TaxEntry Create(Tax tax, long key)
+    {
+        if (_count == _entries.Length)
+            Array.Resize(ref _entries, _count * 2);
+        TaxEntry created = new(tax, key, TaxEntry.BelongsToBreakdown(tax) ? _inBreakdown++ : _count - _inBreakdown);
+        _entries[_count++] = created;
         return created;
     }
 }
@@ -26,6 +37,16 @@ internal sealed class TaxEntries(TaxGrouping grouping)
 /// <summary>One entry: what is taxed and what the tax is.</summary>
 internal sealed class TaxEntry(Tax tax, long key, int index)
 {
+    /// <summary>What is taxed; a field, because it grows in place.</summary>
+    public ExactSum Taxables;
+
+    /// <summary>The tax, piece by piece or as a whole.</summary>
+    public ExactSum Amounts;
+
+    public Exact Taxable => Taxables.Value;
+
+    public Exact Amount => Amounts.Value;
+
     public Tax Tax => tax;
 
     public long Key => key;
@@ -36,10 +57,6 @@ internal sealed class TaxEntry(Tax tax, long key, int index)
     public bool IsInBreakdown { get; } = BelongsToBreakdown(tax);
 
     public Exact Rate { get; } = RateOf(tax);
-
-    public Exact Taxable { get; set; } = Exact.Of(0, 0);
-
-    public Exact Amount { get; set; } = Exact.Of(0, 0);
 
     /// <summary>The decimals of the amounts that went in, where the profile counts them.</summary>
     public int Scale { get; set; }

@@ -4,14 +4,16 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace Invoicing;
 
 /// <summary>A list that never changes and is equal to another one with equal items in the same order, so that documents made of lists are equal when they say the same.</summary>
-/// <remarks>Written as a collection expression: <c>Lines = [first, second]</c>. <c>default</c> is the empty list.</remarks>
+/// <remarks>Written as a collection expression: <c>Lines = [first, second]</c>. <c>default</c> is the empty list. In JSON it is an array.</remarks>
 /// <typeparam name="T">The items.</typeparam>
+[JsonConverter(typeof(ValueArrayJsonConverter))]
 [CollectionBuilder(typeof(ValueArray), nameof(ValueArray.Create))]
-public readonly struct ValueArray<T> : IEquatable<ValueArray<T>>, IReadOnlyList<T>
+public readonly struct ValueArray<T> : IEquatable<ValueArray<T>>, IReadOnlyList<T>, ValueArrayJsonConverter.IItems
 {
     private readonly T[]? _items;
 
@@ -55,6 +57,8 @@ public readonly struct ValueArray<T> : IEquatable<ValueArray<T>>, IReadOnlyList<
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
+
+    JsonConverter ValueArrayJsonConverter.IItems.CreateConverter() => ValueArrayJsonConverter.Of<T>();
 
     /// <summary>Equal when the items are, in order.</summary>
     public bool Equals(ValueArray<T> other) => ReferenceEquals(_items, other._items) || AsSpan().SequenceEqual(other.AsSpan(), EqualityComparer<T>.Default);

@@ -7,7 +7,7 @@ namespace Invoicing;
 internal readonly partial struct Exact
 {
     /// <summary>No text of a number is longer when it is read.</summary>
-    public const int MaxTextLength = 4096;
+    public const int MaxTextLength = 65_536;
 
     private static readonly SearchValues<char> Allowed = SearchValues.Create("0123456789.");
 

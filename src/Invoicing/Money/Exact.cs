@@ -48,6 +48,10 @@ internal readonly partial struct Exact
     /// <summary>parts × 10^−scale without trailing zeros, which would only make every product longer.</summary>
     public static Exact Shortest(long parts, int scale)
     {
+        // Most are whole percents.
+        (ulong percents, ulong rest) = PowersOfTen.DivRem(DecimalText.Magnitude(parts), scale - 2);
+        if (rest == 0)
+            return new(parts < 0 ? -(long)percents : (long)percents, 2);
         PowersOfTen.Normalize(ref parts, ref scale);
         return new(parts, scale);
     }
@@ -110,32 +114,48 @@ internal readonly partial struct Exact
 
     /// <summary>The number in units of 10^−scale, rounded once.</summary>
     /// <exception cref="OverflowException">It does not fit 64 bits.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long ToUnits(int scale, Rounding rounding)
     {
         if (_ratio is null && (_scale == scale || _mantissa == 0))
             return _mantissa;
+        if (_ratio is null && TryRescale(_scale - scale, rounding, out long units))
+            return units;
         Exact rounded = Rescaled(scale, rounding);
-        return rounded._ratio is null ? rounded._mantissa : throw new OverflowException("The amount does not fit 64 bits.");
+        if (rounded._ratio is not null)
+            Scaled.ThrowOverflow();
+        return rounded._mantissa;
     }
 
-    private Exact Rescaled(int scale, Rounding rounding)
+    /// <summary>The number as mantissa × 10^−<see cref="Scale"/>; false when 64 bits do not hold it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryGetDecimal(out long mantissa)
     {
-        if (_ratio is not null)
-            return Of(_ratio.Round(scale, rounding), scale);
-        int power = _scale - scale;
+        mantissa = _mantissa;
+        return _ratio is null;
+    }
+
+    private Exact Rescaled(int scale, Rounding rounding) => _ratio is null && TryRescale(_scale - scale, rounding, out long units)
+        ? new(units, scale)
+        : Of(ToRatio().Round(scale, rounding), scale);
+
+    // The mantissa with so many digits less, or more where the number is below zero; false when 64 bits do not hold it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryRescale(int power, Rounding rounding, out long units)
+    {
         if (power < 0)
-            return PowersOfTen.TryScaleUp(_mantissa, -power, out long longer) ? new(longer, scale) : Of(ToRatio().Round(scale, rounding), scale);
+            return PowersOfTen.TryScaleUp(_mantissa, -power, out units);
+        units = 0;
         if (power > PowersOfTen.MaxUInt64)
-            return Of(ToRatio().Round(scale, rounding), scale);
-
-        bool negative = _mantissa < 0;
+            return false;
         (ulong quotient, ulong remainder) = PowersOfTen.DivRem(DecimalText.Magnitude(_mantissa), power);
-        bool up = remainder != 0 && Scaled.RoundsUp(remainder, PowersOfTen.UInt64(power), (quotient & 1) != 0, negative, rounding);
 
-        // A magnitude that was divided by ten or more has room for one more.
-        long units = unchecked((long)(quotient + (up ? 1UL : 0UL)));
-        return new(negative ? -units : units, scale);
+        // A magnitude that was divided by ten or more has room for one more, and half a power of ten is exact.
+        bool up = remainder != 0 && (rounding == Rounding.HalfAwayFromZero
+            ? remainder >= PowersOfTen.UInt64(power) / 2
+            : Scaled.RoundsUp(remainder, PowersOfTen.UInt64(power), (quotient & 1) != 0, _mantissa < 0, rounding));
+        long magnitude = unchecked((long)(quotient + (up ? 1UL : 0UL)));
+        units = unchecked(_mantissa < 0 ? -magnitude : magnitude);
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

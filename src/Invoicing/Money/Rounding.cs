@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Invoicing;
 
 /// <summary>What becomes of the digits that a result cannot hold. There is no hidden default anywhere: whoever may lose digits names one.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Rounding>))]
 public enum Rounding
 {
     /// <summary>To the nearest, halves away from zero: 0.125 gives 0.13, −0.125 gives −0.13. The rule of EN 16931 documents and of this library where nothing else is said.</summary>

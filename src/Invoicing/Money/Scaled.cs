@@ -171,5 +171,5 @@ internal static class Scaled
     private static ulong Low(UInt128 value) => unchecked((ulong)value);
 
     [DoesNotReturn]
-    private static void ThrowOverflow() => throw new OverflowException("The amount does not fit 64 bits.");
+    public static void ThrowOverflow() => throw new OverflowException("The amount does not fit 64 bits.");
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Invoicing;
 
 /// <summary>How an item is treated by value added tax: the codes of UNTDID 5305 that EN 16931 uses (BT-95, BT-102, BT-118, BT-151).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TaxCategory>))]
 public enum TaxCategory
 {
     /// <summary>S: taxed at the standard rate or a reduced one.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Invoicing;
 
 /// <summary>What a tax does to the amount to pay.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TaxEffect>))]
 public enum TaxEffect
 {
     /// <summary>It is added to the net amount: value added tax, sales tax (BT-110).</summary>

@@ -17,8 +17,10 @@ public sealed class ExplainTests
         Check.ForAll(RandomInvoice.Rich, invoice => Replays(Accepted(invoice.Content, profile), profile));
     }
 
+    // Only these have a short way for plain content, which must give what the steps give.
     [Theory]
-    [MemberData(nameof(Profiles))]
+    [InlineData("En16931/1")]
+    [InlineData("En16931Strict/1")]
     public void Explaining_plain_content_gives_the_same_amounts(string id)
     {
         CalculationProfile profile = ProfileOf(id);

@@ -27,7 +27,7 @@ internal sealed class StatedAmounts
         _taxable = [.. _groups.Select(static entry => entry.TaxableAmount.MinorUnits)];
         _tax = [.. _groups.Select(static entry => entry.TaxAmount.MinorUnits)];
         long[] header = Calculation.Header(totals);
-        _totals = [.. header[..6], header[8]];
+        _totals = [.. header[..6], header[^1]];
     }
 
     public int Places => _lines.Length + (2 * _groups.Length) + _totals.Length;

@@ -23,6 +23,9 @@ internal sealed record ToolRun(int Code, string Output, string Error)
     /// <summary><c>invoicing totals -</c> with the lines as standard input.</summary>
     public static ToolRun Totals(params string[] lines) => Start(["totals", "-"], string.Join('\n', lines));
 
+    /// <summary><c>invoicing explain</c> with options and the lines as standard input.</summary>
+    public static ToolRun Explain(string[] options, params string[] lines) => Start(["explain", "-", .. options], string.Join('\n', lines));
+
     public JsonElement Json(int line)
     {
         using JsonDocument document = JsonDocument.Parse(Lines[line]);

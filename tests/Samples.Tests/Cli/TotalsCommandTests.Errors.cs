@@ -40,6 +40,36 @@ public sealed partial class TotalsCommandTests
         { """{"id":"x","currency":"EUR","document_allowances":[{"amount":"1"}]}""", "allowances[0].tax: The lines sum to zero" },
         { """{"id":"x","currency":"EUR","totals":{"prepaid":"0.001"}}""", "totals.prepaid: '0.001' is not an amount" },
         { """{"id":"x","currency":"EUR","third_party_payments":[{}]}""", "third_party_payments[0].amount: This is missing." },
+        { Root("""  "prices_include_tax":"yes"  """), "prices_include_tax: This is neither true nor false." },
+        { Taxed("1"), "lines[0].other_taxes: This is not a list." },
+        { Taxed("[[]]"), "lines[0].other_taxes[0]: This is not a JSON object." },
+        { Taxed("""  [{"category":"S"}]  """), "lines[0].other_taxes[0].effect: This is missing." },
+        { Taxed("""  [{"effect":"Withheld","category":"S"}]  """), "lines[0].other_taxes[0].effect: 'Withheld' is none of added" },
+        { Taxed("""  [{"effect":"withheld"}]  """), "lines[0].other_taxes[0].category: This is missing." },
+        { Taxed("""  [{"effect":"withheld","category":"S","rate":"x"}]  """), "lines[0].other_taxes[0].rate: 'x' is not a number." },
+        { Taxed("""  [{"effect":"withheld","category":"S","code":[]}]  """), "lines[0].other_taxes[0].code: This is not a text." },
+        { Taxed($"[{string.Join(',', Enumerable.Repeat(OtherTax, VectorLimits.MaxOtherTaxes + 1))}]"), "lines[0].other_taxes: There are more than 8 entries." },
+        { Root($$"""  "document_charges":[{"amount":"1","other_taxes":[{{OtherTax}}]}]  """), "document_charges[0].other_taxes: These stand beside a tax_category, and there is none." },
+        { Root("""  "document_charges":[{"amount":"1","tax_code":"A"}]  """), "document_charges[0].tax_code: This stands beside a tax_category, and there is none." },
+        { Root("""  "document_charges":[{"percent":"1","of_rest":true,"base":"2","tax_category":"S"}]  """), "document_charges[0].of_rest: A percentage is of the base or of the rest" },
+        { Root("""  "document_charges":[{"percent":"1","of_rest":1,"tax_category":"S"}]  """), "document_charges[0].of_rest: This is neither true nor false." },
+        { Root("""  "cash_rounding":"0.05"  """), "cash_rounding: This is not a JSON object." },
+        { Root("""  "cash_rounding":{}  """), "cash_rounding.increment: This is missing." },
+        { Root("""  "cash_rounding":{"increment":"0.00"}  """), "cash_rounding.increment: '0.00' is not more than zero." },
+        { Root("""  "cash_rounding":{"increment":"1","means":"10"}  """), "cash_rounding.means: This is not a list." },
+        { Root("""  "cash_rounding":{"increment":"1","means":["10",{}]}  """), "cash_rounding.means[1]: This is not a text." },
+        { Root($$"""  "cash_rounding":{"increment":"1","means":[{{string.Join(',', Enumerable.Repeat("10", VectorLimits.MaxMeans + 1))}}]}  """), "cash_rounding.means: There are more than 100 entries." },
+        { Root("""  "cash_rounding":{"increment":"1"},"totals":{"rounding":"0.01"}  """), "roundingAmount: " },
+        { Root("""  "prepayments":[{}]  """), "prepayments[0].amount: This is missing." },
+        { Root($"""  "prepayments":[{string.Join(',', Enumerable.Repeat("1", VectorLimits.MaxPrepayments + 1))}]  """), "prepayments: There are more than 1000 entries." },
+        { Root("""  "prepayments":[{"amount":"1"}],"totals":{"prepaid":"1"}  """), "prepaidAmount: " },
+        { Root("""  "tax_accounting":{"date":"2026-11-20","source":"ECB"}  """), "tax_accounting.rate: This is missing." },
+        { Root("""  "tax_accounting":{"rate":"EUR/USD 1.0825","source":"ECB"}  """), "tax_accounting.date: This is missing." },
+        { Root("""  "tax_accounting":{"rate":"EUR/USD 1.0825","date":"2026-11-20"}  """), "tax_accounting.source: This is missing." },
+        { Root("""  "tax_accounting":{"rate":"1.0825","date":"2026-11-20","source":"ECB"}  """), "tax_accounting.rate: '1.0825' is not a rate" },
+        { Root("""  "tax_accounting":{"rate":"EUR/USD 1.0825","date":"2026-11-31","source":"ECB"}  """), "tax_accounting.date: '2026-11-31' is not a date" },
+        { Root("""  "tax_accounting":{"rate":"EUR/USD 1.0825","date":"2026-11-20","source":" "}  """), "tax_accounting.source: This is empty." },
+        { Root("""  "tax_accounting":{"rate":"GBP/USD 1.25","date":"2026-11-20","source":"ECB"}  """), "tax accounting" },
     };
 
     [Theory]
@@ -174,6 +204,12 @@ public sealed partial class TotalsCommandTests
         Assert.Equal(2, count);
         Assert.Equal(2, lines.Number);
     }
+
+    private const string OtherTax = """{"effect":"withheld","category":"S","rate":"15"}""";
+
+    private static string Root(string members) => $$"""{"id":"x","currency":"EUR",{{members.Trim()}}}""";
+
+    private static string Taxed(string otherTaxes) => Line($$"""  "quantity":"1","net_price":"1","tax_category":"S","other_taxes":{{otherTaxes}}  """);
 
     private static string Line(string members) => $$"""{"id":"x","currency":"EUR","lines":[{{{members}}}]}""";
 

@@ -52,6 +52,25 @@ public sealed class DocSamplesTests
     }
 
     [Fact]
+    public void Samples_of_what_the_standard_leaves_open_give_what_they_say()
+    {
+        InvoiceContent blank = RoundingSamples.Blank;
+
+        InvoiceTotals shop = CalculationSamples.PricesWithTax(blank);
+        Assert.Equal((29.97m, 4.79m, 25.18m), (shop.GrossAmount.Amount, shop.TaxAmount.Amount, shop.NetAmount.Amount));
+        (InvoiceTotals retailer, InvoiceTotals adviser) = CalculationSamples.SeveralTaxes(blank);
+        Assert.Equal([21.00m, 5.20m], retailer.TaxBreakdown.Select(static entry => entry.TaxAmount.Amount));
+        Assert.Equal(126.20m, retailer.PayableAmount.Amount);
+        Assert.Equal((1210.00m, 150.00m, 1060.00m), (adviser.GrossAmount.Amount, adviser.WithheldAmount.Amount, adviser.PayableAmount.Amount));
+        Assert.Equal(TaxEffect.Withheld, Assert.Single(adviser.OtherTaxes).Tax.Effect);
+        Assert.Equal(Money.Parse("EUR 85.50"), CalculationSamples.PercentOfRest(blank));
+        Assert.Equal(Money.Parse("EUR 7140.00"), CalculationSamples.Deposits(blank));
+        InvoiceTotals till = CalculationSamples.Cash(blank);
+        Assert.Equal((Money.Parse("CHF 0.02"), Money.Parse("CHF 20.00")), (till.RoundingAmount, till.PayableAmount));
+        Assert.Equal(Money.Parse("PLN 985.25"), CalculationSamples.Accounting(blank));
+    }
+
+    [Fact]
     public void Tax_samples_give_what_they_say()
     {
         TaxTable table = TaxSamples.German();

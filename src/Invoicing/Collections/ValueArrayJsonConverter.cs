@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Invoicing;
+
+/// <summary>Reads and writes a <see cref="ValueArray{T}"/> as a JSON array; null reads as the empty list.</summary>
+/// <remarks>Where JSON code is generated, the context names the items too, because the generator does not look into the list.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ValueArrayJsonConverter : JsonConverterFactory
+{
+    /// <inheritdoc/>
+    public override bool CanConvert(Type typeToConvert)
+    {
+        ArgumentNullException.ThrowIfNull(typeToConvert);
+        return typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ValueArray<>);
+    }
+
+    /// <inheritdoc/>
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The list is a struct without a constructor of its own, so none is trimmed.")]
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(typeToConvert);
+
+        // The list knows its items, so that no type is made up at run time.
+        return ((IItems)Activator.CreateInstance(typeToConvert)!).CreateConverter();
+    }
+
+    internal static JsonConverter Of<T>() => new ListConverter<T>();
+
+    /// <summary>A list of any items.</summary>
+    internal interface IItems
+    {
+        JsonConverter CreateConverter();
+    }
+
+    private sealed class ListConverter<T> : JsonConverter<ValueArray<T>>
+    {
+        public override bool HandleNull => true;
+
+        public override ValueArray<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.Null)
+                return default;
+            if (reader.TokenType != JsonTokenType.StartArray)
+                throw new JsonException($"A list is a JSON array, not {reader.TokenType}.");
+            JsonTypeInfo<T> item = TypeOfItem(options);
+            List<T> items = [];
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                items.Add(JsonSerializer.Deserialize(ref reader, item)!);
+            return items.ToValueArray();
+        }
+
+        public override void Write(Utf8JsonWriter writer, ValueArray<T> value, JsonSerializerOptions options)
+        {
+            JsonTypeInfo<T> type = TypeOfItem(options);
+            writer.WriteStartArray();
+            foreach (T item in value)
+                JsonSerializer.Serialize(writer, item, type);
+            writer.WriteEndArray();
+        }
+
+        private static JsonTypeInfo<T> TypeOfItem(JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+    }
+}
