@@ -87,6 +87,31 @@ public sealed class DocSamplesTests
     }
 
     [Fact]
+    public async Task Tax_samples_switch_the_rate_of_a_draft()
+    {
+        TaxTable table = TaxSamples.German();
+        ServiceCollection services = new();
+        TaxSamples.Registered(services, table);
+        await using ServiceProvider host = services.BuildServiceProvider();
+        await using AsyncServiceScope scope = host.CreateAsyncScope();
+        InvoicingService invoicing = scope.ServiceProvider.GetRequiredService<InvoicingService>();
+        Invoice draft = await invoicing.DraftAsync(
+            new()
+            {
+                Seller = new("ACME"),
+                Buyer = new("Globex"),
+                Currency = Currency.EUR,
+                IssueDate = new(2020, 6, 30),
+                Lines = [new("Item", Quantity.Of(1), UnitPrice.Of(100, Currency.EUR), table.Find("DE-STANDARD", new(2020, 6, 30)))],
+            },
+            TestContext.Current.CancellationToken);
+
+        TaxChange change = Assert.Single(await TaxSamples.Switched(invoicing, draft));
+
+        Assert.Equal(("lines[0].tax", 19m, 16m), (change.Path, change.Before.Rate.Percent, change.After.Rate.Percent));
+    }
+
+    [Fact]
     public async Task Invoice_samples_give_what_they_say()
     {
         await using ServiceProvider host = InvoiceSamples.Register();
