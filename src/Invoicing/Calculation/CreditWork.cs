@@ -63,7 +63,9 @@ internal sealed partial class CreditWork(CreditSource source, CreditState before
         string path = string.Create(CultureInfo.InvariantCulture, $"charges[{charge}]");
         if (source.GroupOf(part) < 0)
             throw new ArgumentException($"{path} names no tax, so each line holds its share of it; credit the lines.", nameof(charge));
-        if (Left.Parts[part] == 0)
+
+        // A charge may be worth nothing and still bear a unit of tax, when its price includes it.
+        if (Left.Parts[part] == 0 && (source.Worths[part] != 0 || Left.IsDone[source.GroupOf(part)]))
             throw CreditException.NothingLeft(path);
         Take(part, 0);
     }

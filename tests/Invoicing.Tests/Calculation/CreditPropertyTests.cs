@@ -77,6 +77,7 @@ public sealed partial class CreditPropertyTests
         if (!IsExact(random, Profile(name)) || random.TryBalance(Profile(name), out _) is not { } balance || HasNegative(balance))
             return;
 
+        InvoiceContent content = random.Invoice.Content;
         List<CreditItem> items =
         [
             .. Enumerable.Range(0, balance.Lines.Length).Where(line => !balance.Lines[line].Quantity.IsZero).Select(CreditItem.Line),
@@ -90,6 +91,13 @@ public sealed partial class CreditPropertyTests
             int next = dice.Below(items.Count);
             (items[0], items[next]) = (items[next], items[0]);
             balance = balance.CreditItems(items[0]).Rest;
+        }
+
+        // What is worth nothing may bear tax all the same, where prices include it.
+        for (int charge = 0; charge < balance.Charges.Length && !balance.IsSpent; charge++)
+        {
+            if (content.Charges[charge].Tax is { } tax && balance.TaxBreakdown.Any(entry => (entry.Category, entry.Rate) == (tax.Category, tax.Rate) && !entry.TaxAmount.IsZero))
+                balance = balance.CreditCharge(charge).Rest;
         }
 
         Assert.True(balance.IsSpent);

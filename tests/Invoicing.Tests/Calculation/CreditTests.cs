@@ -236,4 +236,18 @@ public sealed partial class CreditTests
     private static CreditBalance Balance(InvoiceContent content, CalculationProfile profile) => CreditBalance.Of(content, InvoiceCalculator.Calculate(content, profile));
 
     private static (string Path, decimal Left) LeftOf(CreditException exception) => (exception.Path, exception.Left);
+
+    [Fact]
+    public void Charge_whose_price_is_all_tax_is_credited_once()
+    {
+        Money yen = TestContent.Yen(1);
+        InvoiceContent content = TestContent.In(Currency.JPY, TestContent.Yen(550, 10)) with { PricesIncludeTax = true, Charges = [AllowanceCharge.Fixed(yen) with { Tax = Tax.Vat(100) }] };
+        CreditBalance balance = CreditBalance.Of(content, InvoiceCalculator.Calculate(content));
+
+        Credit credit = balance.CreditCharge(0);
+
+        Assert.Equal((0L, 1L, 1L), (credit.NetAmount.MinorUnits, credit.TaxAmount.MinorUnits, credit.GrossAmount.MinorUnits));
+        Assert.Throws<CreditException>(() => credit.Rest.CreditCharge(0));
+        Assert.True(credit.Rest.CreditLine(0).Rest.IsSpent);
+    }
 }
