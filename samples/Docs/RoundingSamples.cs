@@ -109,7 +109,8 @@ public static class RoundingSamples
         List<string> names = [];
         foreach (CalculationProfile profile in CalculationProfile.All)
         {
-            if (InvoiceCalculator.Calculate(received, profile).GrossAmount == printed)
+            bool isAble = !received.PricesIncludeTax || profile.InclusivePricing != InclusivePricing.Refused;
+            if (isAble && InvoiceCalculator.Calculate(received, profile).GrossAmount == printed)
                 names.Add(profile.Name);
         }
 

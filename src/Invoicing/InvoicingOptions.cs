@@ -49,7 +49,7 @@ public sealed class InvoicingOptions
     /// <value>10 000.</value>
     public int MaxLines { get; set; } = 10_000;
 
-    /// <summary>The most allowances and charges that an invoice may have, those of its lines and of the document together, as a guard against runaway input.</summary>
+    /// <summary>The most allowances and charges that an invoice may have, those of its lines and of the document together, and the most prepayments, as a guard against runaway input.</summary>
     /// <value>20 000.</value>
     public int MaxAllowancesAndCharges { get; set; } = 20_000;
 

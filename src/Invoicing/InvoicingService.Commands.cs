@@ -199,8 +199,9 @@ public sealed partial class InvoicingService
         int count = content.Allowances.Length + content.Charges.Length;
         foreach (LineItem line in content.Lines)
             count += line.Allowances.Length + line.Charges.Length;
-        count += content.Prepayments.Length;
         RequireAtMost(count, _settings.MaxAllowancesAndCharges, "allowances and charges", nameof(InvoicingOptions.MaxAllowancesAndCharges));
+
+        RequireAtMost(content.Prepayments.Length, _settings.MaxAllowancesAndCharges, "prepayments", nameof(InvoicingOptions.MaxAllowancesAndCharges));
 
         static void RequireAtMost(int count, int most, string what, string option)
         {

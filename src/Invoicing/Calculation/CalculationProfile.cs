@@ -18,7 +18,7 @@ public sealed class CalculationProfile
     /// <summary>The tax of each line is rounded, and then summed.</summary>
     public static CalculationProfile RoundPerLine { get; } = new("RoundPerLine", 1) { TaxLevel = TaxLevel.Line };
 
-    /// <summary>The price of one unit is rounded with its tax, as shops print it, and then multiplied.</summary>
+    /// <summary>The price of one unit is rounded with its tax, as shops print it, and then multiplied; where prices include tax, the tax of one unit is.</summary>
     public static CalculationProfile RoundPerUnit { get; } = new("RoundPerUnit", 1) { TaxLevel = TaxLevel.Unit };
 
     /// <summary>Nothing is rounded before the totals; each total is rounded by itself.</summary>

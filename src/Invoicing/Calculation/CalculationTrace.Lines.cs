@@ -35,8 +35,9 @@ internal sealed partial class CalculationTrace
     {
         bool isAllowance = string.Equals(list, "allowances", StringComparison.Ordinal);
         string prefix = line < 0 ? list : At("lines", line, list), path = At(prefix, index, line < 0 ? Priced : "amount");
-        string rule = (line < 0, isAllowance) switch
+        string? rule = (line < 0, isAllowance) switch
         {
+            _ when content.PricesIncludeTax => null,
             (true, true) => "BT-92",
             (true, false) => "BT-99",
             (false, true) => "BT-136",

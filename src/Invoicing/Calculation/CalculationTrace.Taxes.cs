@@ -110,16 +110,21 @@ internal sealed partial class CalculationTrace
         }
     }
 
-    public void UnitTax(int index, LineItem line, long parts, UnitPrice unit, long tax, Exact taxable, long result, TaxedPart source)
+    public void UnitTax(int index, LineItem line, long parts, UnitPrice unit, long times, long tax, Exact taxable, long result, TaxedPart source)
     {
-        List<StepInput> ofUnit = [Given(At("lines", index, "price"), Exact.Of(line.Price), StepRole.Factor), new("tax rates", Percent(parts, 6), StepRole.Factor)];
-        if (content.PricesIncludeTax)
-            ofUnit.Add(new("100% + tax rates", Percent(parts + 1_000_000, 6), StepRole.Divisor));
-        Record(StepOperation.Multiply, At("lines", index, "unitTaxAmount"), Exact.Of(unit), _digits, null, ofUnit);
-        List<StepInput> ofProduct = [Factor(At("lines", index, "unitTaxAmount")), Given(At("lines", index, "quantity"), Exact.Of(line.Quantity), StepRole.Factor)];
+        bool addsTax = !content.PricesIncludeTax && parts != 0;
+        StepInput whole = new("100% + tax rates", Percent(parts + 1_000_000, 6), addsTax ? StepRole.Factor : StepRole.Divisor);
+        string name = addsTax ? "GrossAmount" : "TaxAmount", each = At("lines", index, $"unit{name}");
+        List<StepInput> ofUnit = [Given(At("lines", index, "price"), Exact.Of(line.Price), StepRole.Factor)];
+        if (!addsTax)
+            ofUnit.Add(new("tax rates", Percent(parts, 6), StepRole.Factor));
+        Record(StepOperation.Multiply, each, Exact.Of(unit), unit.Scale, null, [.. ofUnit, whole]);
+        List<StepInput> ofProduct = [Factor(each), Given(At("lines", index, "quantity"), Exact.Of(line.Quantity), StepRole.Factor)];
         if (line.BaseQuantity is { } baseQuantity)
             ofProduct.Add(Given(At("lines", index, "baseQuantity"), Exact.Of(baseQuantity), StepRole.Divisor));
-        Record(StepOperation.Multiply, At("lines", index, "productTaxAmount"), Exact.Of(tax, _digits), _digits, null, ofProduct);
+        Record(StepOperation.Multiply, At("lines", index, $"product{name}"), Exact.Of(times, _digits), _digits, null, ofProduct);
+        if (addsTax)
+            Record(StepOperation.Add, At("lines", index, "productTaxAmount"), Exact.Of(tax, _digits), null, null, [Plus(At("lines", index, "productGrossAmount")), Minus(At("lines", index, "productAmount"))]);
 
         // Allowances and charges change the tax of the product in proportion.
         string product = At("lines", index, "productAmount"), taxablePath = TaxableOf(source, taxable);
@@ -129,8 +134,8 @@ internal sealed partial class CalculationTrace
             inputs = priced.IsZero
                 ? [Factor(taxablePath), new("tax rates", Percent(parts, 6), StepRole.Factor)]
                 : [.. inputs, Factor(taxablePath), From(product, StepRole.Divisor)];
-            if (priced.IsZero && content.PricesIncludeTax)
-                inputs.Add(new("100% + tax rates", Percent(parts + 1_000_000, 6), StepRole.Divisor));
+            if (priced.IsZero && !addsTax)
+                inputs.Add(whole);
         }
 
         Record(StepOperation.Multiply, At(source, "taxAmount"), Exact.Of(result, _digits), _digits, null, inputs);

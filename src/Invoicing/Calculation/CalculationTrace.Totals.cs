@@ -65,7 +65,7 @@ internal sealed partial class CalculationTrace
             ofPayable.Add(Plus(Total("roundingAmount")));
         }
 
-        Record(StepOperation.Add, Total("payableAmount"), Exact.Of(header.Payable, _digits), null, "BT-115, BR-CO-16", ofPayable);
+        Record(StepOperation.Add, Total("payableAmount"), Exact.Of(header.Payable, _digits), null, header.Withheld == 0 ? "BT-115, BR-CO-16" : "BT-115", ofPayable);
     }
 
     private string? Prepaid(long prepaid)

@@ -62,7 +62,7 @@ internal sealed partial class CalculationTrace(InvoiceContent content, Calculati
     }
 
     private void Record(StepOperation operation, string path, Exact value, int? decimals, string? rule, List<StepInput> inputs) =>
-        Record(operation, inputs, [new(path, value.ToString())], decimals is { } scale ? Exact.Of(1, 0).Shifted(scale) : null, rule, profile.Rounding);
+        Record(operation, inputs, [new(path, value.ToString())], decimals is { } scale ? Exact.Of(1, scale) : null, rule, profile.Rounding);
 
     private void Record(StepOperation operation, List<StepInput> inputs, List<StepResult> results, Exact? unit, string? rule, Rounding rounding)
     {
@@ -80,8 +80,8 @@ internal sealed partial class CalculationTrace(InvoiceContent content, Calculati
     }
 
     // Only a profile whose arithmetic is that of the standard may cite its rules; the terms are the standard's in any case.
-    private string? Claimed(string? rule) => rule is null || profile.IsEn16931Family ? rule : rule.Split(", ")[0];
+    private string? Claimed(string? rule) => rule is null || profile.IsEn16931Arithmetic(content.Currency) ? rule : rule.Split(", ")[0];
 
     private void Split(StepOperation operation, List<StepInput> inputs, List<StepResult> results, string? rule) =>
-        Record(operation, inputs, results, Exact.Of(1, 0).Shifted(_digits), rule, profile.Rounding);
+        Record(operation, inputs, results, Exact.Of(1, _digits), rule, profile.Rounding);
 }

@@ -58,6 +58,8 @@ public sealed partial class CreditBalance : IEquatable<CreditBalance>
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(totals);
+        if (InvoiceCalculator.Calculate(content, totals.Profile) != totals)
+            throw new ArgumentException("The totals are those of other content; calculate the totals of this content.", nameof(totals));
         CreditSource source = new(content, totals);
         return new(source, CreditState.Untouched(source), isSpent: false);
     }

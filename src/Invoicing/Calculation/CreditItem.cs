@@ -1,18 +1,23 @@
 namespace Invoicing;
 
 /// <summary>A line or a charge of an invoice that is to be credited, wholly or in part.</summary>
-/// <remarks><c>default</c> is all that is left of the first line.</remarks>
+/// <remarks><c>default</c> names nothing and is refused.</remarks>
 public readonly record struct CreditItem
 {
+    private readonly int _index;
+    private readonly bool _isNamed;
+
     private CreditItem(int index, bool isCharge, Quantity? quantity)
     {
-        Index = index;
+        _index = index;
+        _isNamed = true;
         IsCharge = isCharge;
         Quantity = quantity;
     }
 
     /// <summary>The position among the lines, or among the document charges, from 0 on.</summary>
-    public int Index { get; }
+    /// <exception cref="InvalidOperationException">The item is <c>default</c>, which names nothing.</exception>
+    public int Index => _isNamed ? _index : throw new InvalidOperationException("default(CreditItem) names nothing; use CreditItem.Line or CreditItem.Charge.");
 
     /// <summary>True for a document charge (BG-21), false for a line (BG-25).</summary>
     public bool IsCharge { get; }

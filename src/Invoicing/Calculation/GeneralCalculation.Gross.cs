@@ -139,22 +139,26 @@ internal sealed partial class GeneralCalculation
             _trace?.TaxShares(source, kept, rates, amounts, included);
     }
 
-    // The tax of one unit, rounded, times the quantity; in proportion when allowances or charges change the line.
+    // The price of one unit with its tax, or the tax within it, is rounded and multiplied; in proportion when allowances or charges change the line.
     private long UnitTax(LineItem line, int index, long product, long units, TaxedPart source)
     {
         long parts = AddedParts(line.Tax, line.OtherTaxes);
-        int power = _digits - line.Price.Scale;
-        UnitPrice unit = UnitPrice.Of(new Money(
-            _content.PricesIncludeTax
-                ? Scaled.MultiplyDivide(line.Price.Mantissa, parts, power, PartsPerWhole + parts, _rounding)
-                : Scaled.MultiplyDivide(line.Price.Mantissa, parts, power - 6, 1, _rounding),
-            _currency));
-        long tax = (line.BaseQuantity is { } baseQuantity ? unit.Times(line.Quantity, baseQuantity, _rounding) : unit.Times(line.Quantity, _rounding)).MinorUnits;
+        bool addsTax = !_content.PricesIncludeTax && parts != 0;
+
+        // A price finer than a coin is no price tag, and keeps its decimals.
+        int scale = Math.Max(_digits, line.Price.Scale), power = scale - line.Price.Scale;
+        UnitPrice unit = new(
+            addsTax ? Scaled.MultiplyDivide(line.Price.Mantissa, PartsPerWhole + parts, power - 6, 1, _rounding)
+                : Scaled.MultiplyDivide(line.Price.Mantissa, parts, power, PartsPerWhole + parts, _rounding),
+            scale,
+            _currency);
+        long times = (line.BaseQuantity is { } baseQuantity ? unit.Times(line.Quantity, baseQuantity, _rounding) : unit.Times(line.Quantity, _rounding)).MinorUnits;
+        long tax = addsTax ? times - product : times;
         long result = units == product ? tax
             : product != 0 ? Scaled.MultiplyDivide(tax, units, 0, product, _rounding)
-            : _content.PricesIncludeTax ? Scaled.MultiplyDivide(units, parts, 0, PartsPerWhole + parts, _rounding)
-            : Scaled.MultiplyDivide(units, parts, -6, 1, _rounding);
-        _trace?.UnitTax(index, line, parts, unit, tax, Exact.Of(units, _digits), result, source);
+            : addsTax ? Scaled.MultiplyDivide(units, parts, -6, 1, _rounding)
+            : Scaled.MultiplyDivide(units, parts, 0, PartsPerWhole + parts, _rounding);
+        _trace?.UnitTax(index, line, parts, unit, times, tax, Exact.Of(units, _digits), result, source);
         return result;
     }
 

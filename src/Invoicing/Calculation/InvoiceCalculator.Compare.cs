@@ -119,7 +119,8 @@ public static partial class InvoiceCalculator
             // A document without any tax may leave the total out.
             Money tax = taxSum.IsZero ? OptionalTotal("taxAmount", stated.TaxAmount, taxSum) : Totals("taxAmount", stated.TaxAmount, taxSum);
             Money gross = Totals("grossAmount", stated.GrossAmount, net + tax);
-            Totals("payableAmount", stated.PayableAmount, gross - _calculated.PrepaidAmount + _calculated.RoundingAmount);
+            Money payable = gross - _calculated.PrepaidAmount;
+            Totals("payableAmount", stated.PayableAmount, payable + Money.FromMinorUnits(RoundingOf(content, payable.MinorUnits), content.Currency));
         }
 
         private Money Totals(string name, Money? statedAmount, Money calculated)

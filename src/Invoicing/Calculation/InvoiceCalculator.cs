@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Invoicing;
 
 /// <summary>Calculates invoices. A pure function of content and profile: no clock, no culture, no state.</summary>
-/// <remarks>Inside, everything is minor units in <see cref="long"/>; the currency of each part is checked once at the door, every sum is checked for overflow.</remarks>
+/// <remarks>Plain content after EN 16931 is calculated in minor units of 64 bits, everything else in exact numbers; the currency of each part is checked once at the door, every sum for overflow.</remarks>
 public static partial class InvoiceCalculator
 {
     /// <summary>All amounts of the content after EN 16931.</summary>
@@ -14,8 +14,11 @@ public static partial class InvoiceCalculator
     /// <summary>All amounts of the content after a profile.</summary>
     /// <exception cref="CurrencyMismatchException">A price or amount is in another currency than the document; the message names the place.</exception>
     /// <exception cref="UnitMismatchException">A base quantity is in another unit than the quantity of its line.</exception>
-    /// <exception cref="CalculationException">A base quantity is zero, or an allowance or charge without a tax has no lines to be spread over.</exception>
-    /// <exception cref="OverflowException">An amount, or a sum on the way to it in the order of the document, does not fit 64 bits of minor units.</exception>
+    /// <exception cref="CalculationException">
+    /// A base quantity is zero, an allowance or charge without a tax has no lines to be spread over or too many, or has further taxes; prepaid or rounding
+    /// amounts are stated twice; or the profile refuses prices that include tax.
+    /// </exception>
+    /// <exception cref="OverflowException">An amount, or a sum on the way to it in the order of the document, does not fit 64 bits of minor units, or an exact number has more than 9800 digits.</exception>
     /// <exception cref="InvalidOperationException">The currency is <c>default</c> or has no minor unit.</exception>
     public static InvoiceTotals Calculate(InvoiceContent content, CalculationProfile profile)
     {

@@ -8,6 +8,9 @@ internal sealed class StepReplay
 {
     private readonly Dictionary<string, Exact> _values = new(StringComparer.Ordinal);
 
+    // What steps took from the content, which is the same for all of them and no result.
+    private readonly Dictionary<string, Exact> _content = new(StringComparer.Ordinal);
+
     /// <summary>The number of a path; zero when no step gave one.</summary>
     public Exact this[string path] => _values.GetValueOrDefault(path);
 
@@ -22,8 +25,11 @@ internal sealed class StepReplay
         string path = step.Results.IsEmpty ? PathOf(index) : step.Results[0].Path;
         foreach (StepInput input in step.Inputs)
         {
-            if (_values.TryGetValue(input.Path, out Exact known) && Exact.Compare(known, Read(input.Value, path)) != 0)
+            Exact value = Read(input.Value, path);
+            if (_values.TryGetValue(input.Path, out Exact known) && Exact.Compare(known, value) != 0)
                 throw Broken(path, $"{input.Path} is {input.Value} here, but {known} where it was calculated");
+            if (!_values.ContainsKey(input.Path) && IsPath(input.Path) && !_content.TryAdd(input.Path, value) && Exact.Compare(_content[input.Path], value) != 0)
+                throw Broken(path, $"{input.Path} is {input.Value} here, but {_content[input.Path]} in an earlier step");
         }
 
         Exact[] results = Results(step, path);
@@ -33,6 +39,8 @@ internal sealed class StepReplay
         {
             if (Exact.Compare(results[i], Read(step.Results[i].Value, path)) != 0)
                 throw Broken(step.Results[i].Path, $"the result is {step.Results[i].Value}, but {results[i]} comes out");
+            if (_content.ContainsKey(step.Results[i].Path))
+                throw Broken(step.Results[i].Path, "an earlier step used it already");
             if (!_values.TryAdd(step.Results[i].Path, results[i]))
                 throw Broken(step.Results[i].Path, "an earlier step gave it already");
         }
@@ -53,6 +61,9 @@ internal sealed class StepReplay
             return null;
         }
     }
+
+    // Words instead of a path, such as "tax rates", mean another number each time.
+    private static bool IsPath(string path) => !path.Contains(' ', StringComparison.Ordinal);
 
     // What was read as JSON may lack anything.
     private static bool IsWhole([NotNullWhen(true)] CalculationStep? step)

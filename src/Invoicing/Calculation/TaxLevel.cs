@@ -9,6 +9,6 @@ public enum TaxLevel
     /// <summary>On each line and each document allowance or charge.</summary>
     Line = 1,
 
-    /// <summary>On the price of one unit; the tax of the line is that of the unit times the quantity.</summary>
+    /// <summary>On the price of one unit: with its tax it is rounded to the currency, or to its own decimals where it has more, and then multiplied; what that is more than the line is its tax.</summary>
     Unit = 2,
 }

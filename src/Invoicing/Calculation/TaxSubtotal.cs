@@ -38,6 +38,6 @@ public readonly record struct TaxSubtotal
     /// <summary>The sum of line nets minus allowances plus charges of the group (BT-116).</summary>
     public Money TaxableAmount => new(_taxable, _currency);
 
-    /// <summary>The tax on the taxable amount, rounded once (BT-117, BR-CO-17).</summary>
+    /// <summary>The tax on the taxable amount, rounded as the profile says; once, after EN 16931 (BT-117, BR-CO-17).</summary>
     public Money TaxAmount => new(_amount, _currency);
 }

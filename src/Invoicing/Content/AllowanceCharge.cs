@@ -21,7 +21,7 @@ public sealed record AllowanceCharge
     /// <summary>The percentage (BT-94, BT-101, BT-138, BT-143); null when there is none.</summary>
     public Percentage? Percent { get; }
 
-    /// <summary>What the percentage is of (BT-93, BT-100, BT-137, BT-142); null means quantity × price on a line and the sum of the lines on the document.</summary>
+    /// <summary>What the percentage is of (BT-93, BT-100, BT-137, BT-142); null means quantity × price on a line and the sum of the lines on the document, or what is left of them when <see cref="IsSequential"/>.</summary>
     public Money? BaseAmount { get; }
 
     /// <summary>True when the percentage is of what the items before it have left, and not of what they all stand on: 10 % and then 5 % are 14.5 %.</summary>
@@ -69,9 +69,9 @@ public sealed record AllowanceCharge
     /// <summary>What a received document states: the amount counts, percentage and base are printed, and a difference between them is reported when stated totals are compared.</summary>
     public static AllowanceCharge Stated(Money amount, Percentage? percent, Money? baseAmount) => new(amount, percent, baseAmount);
 
-    internal static ValueArray<Tax> RequireFew(ValueArray<Tax> others) => others.Length <= MaxOtherTaxes
+    internal static ValueArray<Tax> RequireFew(ValueArray<Tax> others) => others.Length <= MaxOtherTaxes && !others.Any(static tax => tax is null)
         ? others
-        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {others.Length} further taxes on one item; no more than {MaxOtherTaxes} make sense."), nameof(others));
+        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {others.Length} further taxes on one item; no more than {MaxOtherTaxes} make sense, and none of them is null."), nameof(others));
 
     internal static Tax RequireAdded(Tax tax)
     {

@@ -38,12 +38,20 @@ public static class TaxTableContentExtensions
         {
             if (before.Code is not { } code)
                 return before;
-            Tax after = table.Find(code, taxPoint);
+            Tax after = WithTextsOf(before, table.Find(code, taxPoint));
             if (before.Category != after.Category || before.Rate != after.Rate || before.Effect != after.Effect)
                 found.Add(new(path, before, after));
             return before == after ? before : after;
         }
     }
+
+    // Where the table says nothing, what the document says about the tax stays, as long as it is of the same category.
+    private static Tax WithTextsOf(Tax before, Tax after) => before.Category != after.Category ? after : after with
+    {
+        Description = after.Description ?? before.Description,
+        ExemptionReason = after.ExemptionReason ?? before.ExemptionReason,
+        ExemptionReasonCode = after.ExemptionReasonCode ?? before.ExemptionReasonCode,
+    };
 
     // The same list when no item became another one.
     private static ValueArray<T> Replace<T>(ValueArray<T> items, Func<T, int, T> replacement)

@@ -55,7 +55,7 @@ public sealed record InvoiceTaxesChanged : InvoiceEvent
         init => field = value.WithCalendar(CalendarSystem.Iso);
     }
 
-    /// <summary>What became another category or rate, in the order of the document.</summary>
+    /// <summary>What became another category or rate, in the order of the document; none when only the texts of a tax changed.</summary>
     public required ValueArray<TaxChange> Changes { get; init; }
 }
 

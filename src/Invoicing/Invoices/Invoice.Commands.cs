@@ -52,7 +52,7 @@ public sealed partial class Invoice
 
         // One step with the command that moved the date.
         long version = Version == StoredVersion ? Version + 1 : Version;
-        ValueArray<DomainEvent> events = changes.IsEmpty ? PendingEvents : PendingEvents.Add(new InvoiceTaxesChanged(context.NewHeader(LegalEntityId), Id, version)
+        ValueArray<DomainEvent> events = PendingEvents.Add(new InvoiceTaxesChanged(context.NewHeader(LegalEntityId), Id, version)
         {
             TaxPointDate = taxPoint,
             Changes = changes,

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Invoicing;
 
-/// <summary>An exact number on the way to an amount: a decimal of 64 bits as long as one holds it, a fraction of any size where not.</summary>
+/// <summary>An exact number on the way to an amount: a decimal of 64 bits as long as its parts and it fit, a fraction of up to 9800 digits where not.</summary>
 /// <remarks>Nothing is ever rounded but by <see cref="At"/>. Beside its value it has a number of decimals, which is that of its parts as decimals have it.</remarks>
 internal readonly partial struct Exact
 {
@@ -30,9 +30,9 @@ internal readonly partial struct Exact
 
     public int Sign => _ratio is null ? Math.Sign(_mantissa) : _ratio.Numerator.Sign;
 
-    /// <summary>mantissa × 10^−scale, for any scale from −18 on.</summary>
+    /// <summary>mantissa × 10^−scale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Exact Of(long mantissa, int scale) => scale >= 0 ? new(mantissa, scale) : Of(mantissa * BigInteger.Pow(10, -scale), 0);
+    public static Exact Of(long mantissa, int scale) => new(mantissa, scale);
 
     public static Exact Of(Money amount) => new(amount.MinorUnits, amount.Currency.UncheckedDigits);
 
@@ -104,9 +104,6 @@ internal readonly partial struct Exact
     }
 
     public static int Compare(Exact left, Exact right) => (left - right).Sign;
-
-    /// <summary>The decimal point so many digits to the left.</summary>
-    public Exact Shifted(int digits) => this * new Exact(1, digits);
 
     /// <summary>The number with exactly so many decimals, rounded once where it has more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

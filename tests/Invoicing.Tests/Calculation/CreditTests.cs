@@ -250,4 +250,15 @@ public sealed partial class CreditTests
         Assert.Throws<CreditException>(() => credit.Rest.CreditCharge(0));
         Assert.True(credit.Rest.CreditLine(0).Rest.IsSpent);
     }
+
+    [Fact]
+    public void Totals_of_other_content_and_items_that_name_nothing_are_refused()
+    {
+        InvoiceContent content = TestContent.Of(TestContent.Line(1, 10, 19));
+        InvoiceTotals totals = InvoiceCalculator.Calculate(content);
+
+        Assert.Throws<ArgumentException>(() => CreditBalance.Of(content, InvoiceCalculator.Calculate(TestContent.Of(TestContent.Line(1, 1000, 19)))));
+        Assert.Throws<InvalidOperationException>(() => CreditBalance.Of(content, totals).CreditItems(default(CreditItem)));
+        Assert.Equal(totals.GrossAmount, CreditBalance.Of(content, totals.Explain().Replay()).CreditAll().GrossAmount);
+    }
 }

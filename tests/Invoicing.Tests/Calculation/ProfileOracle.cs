@@ -230,13 +230,13 @@ internal sealed class ProfileOracle
     private Fraction UnitTax(Part part, Fraction taxable)
     {
         LineItem line = _content.Lines[part.Index];
-        Fraction unit = Fraction.Of(line.Price.Value) * BigInteger.Pow(10, _digits) * part.Rate;
-        if (_content.PricesIncludeTax)
-            unit /= One + part.Rate;
-        Fraction tax = At(unit, 0) * Fraction.Of(line.Quantity.Value);
+        bool addsTax = !_content.PricesIncludeTax && !part.Rate.Numerator.IsZero;
+        Fraction price = Fraction.Of(line.Price.Value) * BigInteger.Pow(10, _digits);
+        Fraction unit = At(addsTax ? price * (One + part.Rate) : price * part.Rate / (One + part.Rate), Math.Max(line.Price.Scale - _digits, 0));
+        Fraction times = unit * Fraction.Of(line.Quantity.Value);
         if (line.BaseQuantity is { } baseQuantity)
-            tax /= Fraction.Of(baseQuantity.Value);
-        tax = At(tax, 0);
+            times /= Fraction.Of(baseQuantity.Value);
+        Fraction tax = addsTax ? At(times, 0) - part.Product : At(times, 0);
         if (!part.Product.Numerator.IsZero)
             return At(tax * taxable / part.Product, 0);
         return taxable.Numerator.IsZero ? tax : At(_content.PricesIncludeTax ? taxable * part.Rate / (One + part.Rate) : taxable * part.Rate, 0);

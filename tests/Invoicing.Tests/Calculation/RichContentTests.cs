@@ -132,6 +132,16 @@ public sealed class RichContentTests
     }
 
     [Fact]
+    public void Exact_numbers_that_would_grow_without_end_are_refused()
+    {
+        AllowanceCharge[] items = [.. Enumerable.Repeat(AllowanceCharge.OfPercentOfRest(Percentage.Of(33.3333333m)), 20_000)];
+        InvoiceContent content = TestContent.Of(TestContent.Line(1, 100, 19) with { Allowances = ValueArray.Create<AllowanceCharge>(items) });
+
+        Assert.Throws<OverflowException>(() => InvoiceCalculator.Calculate(content, CalculationProfile.RoundGlobally));
+        Assert.True(InvoiceCalculator.Calculate(content).NetAmount.Amount < 1);
+    }
+
+    [Fact]
     public void First_tax_is_one_that_is_added_and_further_ones_are_few()
     {
         LineItem line = TestContent.Line(1, 1, 19);

@@ -19,6 +19,17 @@ public sealed class StepReplayTests
     }
 
     [Fact]
+    public void Number_that_another_step_gives_otherwise_is_refused()
+    {
+        CalculationStep first = Sum("999", new StepInput("lines[7].netAmount", "999", StepRole.Plus));
+        CalculationStep later = Sum("10", new StepInput("lines[7].price", "10", StepRole.Plus)) with { Results = [new("lines[7].netAmount", "10")] };
+        CalculationStep other = Sum("11", new StepInput("lines[7].netAmount", "11", StepRole.Plus)) with { Results = [new("y", "11")] };
+
+        AssertBroken("lines[7].netAmount", Sound with { Steps = [first, later, .. Sound.Steps] });
+        AssertBroken("y", Sound with { Steps = [first, other, .. Sound.Steps] });
+    }
+
+    [Fact]
     public void Unknown_profile_is_refused() => AssertBroken("profile", Sound with { Profile = "Nope/1" });
 
     [Fact]
@@ -203,11 +214,11 @@ public sealed class StepReplayTests
         Unit = unit,
     };
 
-    private static StepInput Plus(string value) => new("a", value, StepRole.Plus);
+    private static StepInput Plus(string value) => new("a number", value, StepRole.Plus);
 
-    private static StepInput Minus(string value) => new("a", value, StepRole.Minus);
+    private static StepInput Minus(string value) => new("a number", value, StepRole.Minus);
 
-    private static StepInput Factor(string value) => new("a", value, StepRole.Factor);
+    private static StepInput Factor(string value) => new("a number", value, StepRole.Factor);
 
     private static StepInput Divisor(string value) => new("b", value, StepRole.Divisor);
 

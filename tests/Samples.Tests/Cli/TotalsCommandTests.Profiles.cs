@@ -23,7 +23,7 @@ public sealed partial class TotalsCommandTests
         { "En16931", "11.92", "37.98" },
         { "En16931Strict", "11.92", "37.98" },
         { "RoundPerLine", "11.92", "37.98" },
-        { "RoundPerUnit", "11.92", "38.00" },
+        { "RoundPerUnit", "11.93", "38.00" },
         { "RoundGlobally", "11.93", "37.98" },
         { "GoblPrecise", "11.93", "37.98" },
         { "GoblCurrency", "11.92", "37.98" },
