@@ -67,17 +67,20 @@ internal sealed partial class CreditSource
     // Several groups share an entry when a part of what it taxes bears another tax as well.
     private void SplitTax(int entry)
     {
-        (CreditTax Tax, long Net)[] fed = [.. Groups.SelectMany(static group => group.Taxes.Select(tax => (tax, group.Net))).Where(pair => pair.tax.Entry == entry)];
+        (CreditTax Tax, CreditGroup Group)[] fed = [.. Groups.SelectMany(static group => group.Taxes.Select(tax => (tax, group))).Where(pair => pair.tax.Entry == entry)];
         if (fed.Length == 0)
             throw OfOtherContent();
-        long[] nets = Array.ConvertAll(fed, static pair => pair.Net), taxes = new long[fed.Length];
+        long[] nets = Array.ConvertAll(fed, static pair => pair.Group.Net), taxes = new long[fed.Length];
         if (nets.Sum() == 0)
-            taxes[0] = _entries[entry].TaxAmount.MinorUnits;
+            taxes[Math.Max(0, Array.FindIndex(fed, pair => IsCreditable(pair.Group)))] = _entries[entry].TaxAmount.MinorUnits;
         else
             Apportionment.Apportion(_entries[entry].TaxAmount.MinorUnits, nets, taxes);
         for (int i = 0; i < fed.Length; i++)
             fed[i].Tax.Invoiced = taxes[i];
     }
+
+    // Tax on nothing comes back with something that can be named.
+    private bool IsCreditable(CreditGroup group) => group.Parts.Exists(part => part >= LineCount ? part < LineCount + ChargeCount : !Lines[part].Quantity.IsZero);
 
     private static ArgumentException OfOtherContent() =>
         new("The totals are those of other content; calculate the totals of this content.", "totals");
