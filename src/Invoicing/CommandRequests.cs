@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Invoicing;
@@ -5,6 +6,8 @@ namespace Invoicing;
 /// <summary>What every command takes beside its subject.</summary>
 public abstract record CommandRequest
 {
+    private const int MaxReasonLength = 500;
+
     private protected CommandRequest()
     {
     }
@@ -24,6 +27,23 @@ public abstract record CommandRequest
     {
         get;
         init => field = value?.WithCalendar(CalendarSystem.Iso);
+    }
+
+    /// <summary>Why it is done; it stands in the history with the actor.</summary>
+    /// <value>Null: nothing is said. Commands that undo or give up something ask for it.</value>
+    /// <exception cref="ArgumentException">The reason is blank or longer than 500 characters.</exception>
+    public string? Reason
+    {
+        get;
+        init => field = value is null ? null : RequireReason(value);
+    }
+
+    private protected static string RequireReason(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return reason.Length <= MaxReasonLength
+            ? reason
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The reason has {reason.Length} characters, and {MaxReasonLength} is the most; add a note for the rest."), nameof(reason));
     }
 }
 

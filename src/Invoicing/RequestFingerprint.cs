@@ -49,6 +49,9 @@ internal static class RequestFingerprint
             Each(content.Allowances, Add);
             Each(content.Charges, Add);
             Each(content.Lines, Add);
+            Texts(content.Template?.Id, Text(content.Template?.Version));
+            Each(content.Metadata, item => Texts(item.Key, item.Value));
+            Add(content.Credit);
             return this;
         }
 
@@ -123,6 +126,17 @@ internal static class RequestFingerprint
         {
             Texts(Text(cash?.Increment), cash?.Rounding.ToString());
             Each(cash?.MeansCodes ?? default, code => Texts(code));
+        }
+
+        private void Add(CreditBasis? credit)
+        {
+            Texts(credit?.InvoiceId.ToString(), Text(credit?.Selection.Amount), Text(credit?.NetAmount), Text(credit?.TaxAmount), Text(credit?.GrossAmount), Text(credit?.WithheldAmount));
+            Each(credit?.Selection.Items ?? default, item => Texts(item.IsCharge ? "charge" : "line", Text<int>(item.Index), Text(item.Quantity)));
+            Each(credit?.Taxes ?? default, item =>
+            {
+                Add(item.Tax);
+                Texts(Text<Money>(item.TaxableAmount), Text<Money>(item.TaxAmount));
+            });
         }
 
         private void Add(InvoicingPeriod? period) => Texts(Text(period?.From), Text(period?.To));

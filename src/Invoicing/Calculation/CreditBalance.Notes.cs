@@ -3,6 +3,19 @@ namespace Invoicing;
 /// <summary>The credits.</summary>
 public sealed partial class CreditBalance
 {
+    /// <summary>Credits what a selection names.</summary>
+    /// <exception cref="CreditException">There is less left of a line or charge, of what bears the same taxes, or of the invoice.</exception>
+    /// <exception cref="UnitMismatchException">A quantity is in another unit than its line.</exception>
+    /// <exception cref="CurrencyMismatchException">The amount is in another currency.</exception>
+    /// <exception cref="ArgumentException">There is no such line or charge, a quantity is zero or has the wrong sign, or a charge names no tax.</exception>
+    public Credit Credit(CreditSelection selection)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        if (selection.Amount is { } amount)
+            return CreditAmount(amount);
+        return selection.IsAll ? CreditAll() : CreditItems(selection.Items.AsSpan());
+    }
+
     /// <summary>Credits everything that is left; of an untouched invoice that is exactly the invoice.</summary>
     /// <exception cref="CreditException">Nothing is left.</exception>
     public Credit CreditAll()

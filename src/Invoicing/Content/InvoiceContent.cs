@@ -130,4 +130,14 @@ public sealed record InvoiceContent
 
     /// <summary>The language of the document, such as <c>de</c> or <c>pt-BR</c> (BCP 47); null takes that of the legal entity.</summary>
     public string? Language { get; init; }
+
+    /// <summary>The template it is printed with; null takes that of the customer, else of the host. Posting seals which one it was.</summary>
+    public TemplateReference? Template { get; init; }
+
+    /// <summary>Words of the host that are sealed with the invoice, by key.</summary>
+    /// <exception cref="ArgumentException">There are more than 50 entries, or two with one key.</exception>
+    public ValueArray<MetadataEntry> Metadata { get; init => field = MetadataEntry.Sorted(value); }
+
+    /// <summary>What a credit note takes back of an invoice of this library, with its amounts; null for everything else.</summary>
+    public CreditBasis? Credit { get; init; }
 }

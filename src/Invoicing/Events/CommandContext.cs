@@ -12,5 +12,9 @@ public sealed record CommandContext(Actor Actor, Instant At, LocalDate On, IIdSo
     /// <summary>The business date in the ISO calendar.</summary>
     public LocalDate On { get; init => field = value.WithCalendar(CalendarSystem.Iso); } = On.WithCalendar(CalendarSystem.Iso);
 
-    internal EventHeader NewHeader(LegalEntityId legalEntityId) => new(new(Ids.NewId(At)), legalEntityId, Actor, At, On);
+    /// <summary>Why, as the caller says; it stands in every event of the command.</summary>
+    /// <value>Null: nothing was said.</value>
+    public string? Reason { get; init; }
+
+    internal EventHeader NewHeader(LegalEntityId legalEntityId) => new(new(Ids.NewId(At)), legalEntityId, Actor, At, On) { Reason = Reason };
 }

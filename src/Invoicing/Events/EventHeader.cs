@@ -12,4 +12,7 @@ public sealed record EventHeader(EventId Id, LegalEntityId LegalEntityId, Actor 
 {
     /// <summary>The business date in the ISO calendar.</summary>
     public LocalDate On { get; init => field = value.WithCalendar(CalendarSystem.Iso); } = On.WithCalendar(CalendarSystem.Iso);
+
+    /// <summary>Why it was done, as the caller said; null when nothing was said.</summary>
+    public string? Reason { get; init; }
 }

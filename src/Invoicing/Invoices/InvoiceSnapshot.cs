@@ -32,4 +32,19 @@ public sealed record InvoiceSnapshot
 
     /// <summary>What settled part of it, in the order it was entered.</summary>
     public ValueArray<LedgerEntry> Ledger { get; init; }
+
+    /// <summary>The notes, in the order they were added.</summary>
+    public ValueArray<InvoiceNote> Notes { get; init; }
+
+    /// <summary>The credit notes that were posted for it, in their order.</summary>
+    public ValueArray<PostedCredit> Credits { get; init; }
+
+    /// <summary>Where it was imported from; null when it was made here.</summary>
+    public ImportOrigin? Origin { get; init; }
+
+    /// <summary>Words of the host beside the sealed document, by key.</summary>
+    public ValueArray<MetadataEntry> Metadata { get; init => field = MetadataEntry.Sorted(value); }
+
+    /// <summary>The sealed document in its canonical bytes, which are the truth about it; none for drafts.</summary>
+    public ValueArray<byte> Body { get; init; }
 }

@@ -34,8 +34,14 @@ public sealed record LedgerEntry
     /// <summary>How it was paid, for entries of kind <see cref="LedgerEntryKind.Payment"/>.</summary>
     public PaymentMethod? Method { get; init; }
 
-    /// <summary>The payment's reference, or the number of the credit note.</summary>
+    /// <summary>The document on the other side: the credit note, for entries of kind <see cref="LedgerEntryKind.Credit"/>, or the invoice, for <see cref="LedgerEntryKind.Applied"/>.</summary>
+    public InvoiceId? DocumentId { get; init; }
+
+    /// <summary>The payment's reference, or the number of the document on the other side.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>Why, for entries that were made by hand, such as a write-off.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>True when the entry was taken back and counts no more.</summary>
     public bool IsReversed { get; init; }

@@ -14,4 +14,7 @@ public enum LedgerEntryKind
 
     /// <summary>An amount that is given up.</summary>
     WriteOff = 3,
+
+    /// <summary>On a credit note: what of it was applied to an invoice.</summary>
+    Applied = 4,
 }
