@@ -65,7 +65,12 @@ public sealed record EditRequest(long Version) : CommandRequest
 }
 
 /// <summary>How an invoice is posted.</summary>
-public sealed record PostRequest : CommandRequest;
+public sealed record PostRequest : CommandRequest
+{
+    /// <summary>The token of a preview; posting is refused when the draft, its dates or its defaults changed since.</summary>
+    /// <value>Null: what is stored is posted.</value>
+    public string? PreviewToken { get; init; }
+}
 
 /// <summary>A payment that came in. Method and reference are its key when no other is given, so recording a bank statement twice is harmless.</summary>
 /// <param name="Amount">How much, more than zero, in the currency of the invoice.</param>

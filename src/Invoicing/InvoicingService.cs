@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Invoicing;
 
@@ -16,14 +17,14 @@ public sealed partial class InvoicingService
     private readonly IInvoicingStore _store;
     private readonly IClock _clock;
     private readonly InvoicingSettings _settings;
-    private readonly ILegalEntityDirectory _legalEntities;
+    private readonly HostPorts _ports;
     private readonly IIdSource _ids;
     private readonly Actor _actor;
 
     /// <summary>A service for a host with one legal entity, which the options describe.</summary>
     /// <exception cref="OptionsValidationException">The options are wrong; the exception lists all problems by name.</exception>
     public InvoicingService(IInvoicingStore store, IClock clock, InvoicingOptions options)
-        : this(store, clock, options, null, null)
+        : this(store, clock, options, new InvoicingPorts())
     {
     }
 
@@ -31,23 +32,23 @@ public sealed partial class InvoicingService
     /// <param name="store">Where everything is kept.</param>
     /// <param name="clock">Where the time comes from.</param>
     /// <param name="options">The settings, as they are now: later changes to the instance have no effect.</param>
-    /// <param name="legalEntities">The host's legal entities; null for the one that the options describe.</param>
-    /// <param name="ids">Where keys come from; null for version 7 UUIDs.</param>
+    /// <param name="ports">What the host plugs in.</param>
     /// <exception cref="OptionsValidationException">The options are wrong; the exception lists all problems by name.</exception>
-    public InvoicingService(IInvoicingStore store, IClock clock, InvoicingOptions options, ILegalEntityDirectory? legalEntities, IIdSource? ids)
-        : this(store, clock, new InvoicingSettings(NotNull(options)), legalEntities, ids)
+    public InvoicingService(IInvoicingStore store, IClock clock, InvoicingOptions options, InvoicingPorts ports)
+        : this(store, clock, new InvoicingSettings(NotNull(options)), ports)
     {
     }
 
-    internal InvoicingService(IInvoicingStore store, IClock clock, InvoicingSettings settings, ILegalEntityDirectory? legalEntities, IIdSource? ids)
+    internal InvoicingService(IInvoicingStore store, IClock clock, InvoicingSettings settings, InvoicingPorts ports)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(ports);
         _store = store;
         _clock = clock;
         _settings = settings;
-        _legalEntities = legalEntities ?? settings.LegalEntities;
-        _ids = ids ?? Version7IdSource.Instance;
+        _ports = new(ports, settings.LegalEntities);
+        _ids = _ports.Ids;
         _actor = Actor.System;
     }
 
@@ -56,62 +57,13 @@ public sealed partial class InvoicingService
         _store = other._store;
         _clock = other._clock;
         _settings = other._settings;
-        _legalEntities = other._legalEntities;
+        _ports = other._ports;
         _ids = other._ids;
         _actor = actor;
     }
 
     /// <summary>The same service, speaking for an actor: its name stands in every event.</summary>
     public InvoicingService As(Actor actor) => new(this, actor);
-
-    /// <summary>Reads an invoice.</summary>
-    /// <exception cref="NotFoundException">There is none under that key.</exception>
-    public async Task<Invoice> GetAsync(InvoiceId id, CancellationToken cancellationToken = default)
-    {
-        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            return await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
-        }
-    }
-
-    /// <summary>Reads a posted invoice by its number.</summary>
-    /// <exception cref="NotFoundException">The legal entity has none under that number.</exception>
-    public async Task<Invoice> GetByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(number);
-        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            return await work.Invoices.FindByNumberAsync(legalEntityId, number, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("invoice", number);
-        }
-    }
-
-    /// <summary>Reads a payment.</summary>
-    /// <exception cref="NotFoundException">There is none under that key.</exception>
-    public async Task<Payment> GetPaymentAsync(PaymentId id, CancellationToken cancellationToken = default)
-    {
-        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            return await work.Payments.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("payment", id.ToString());
-        }
-    }
-
-    /// <summary>Reads what happened to an invoice, from its draft on.</summary>
-    /// <exception cref="NotFoundException">There is no invoice under that key.</exception>
-    public async Task<ValueArray<InvoiceEvent>> GetHistoryAsync(InvoiceId id, CancellationToken cancellationToken = default)
-    {
-        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await using (work.ConfigureAwait(false))
-        {
-            _ = await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
-            List<InvoiceEvent> history = [];
-            await foreach (InvoiceEvent happened in work.Events.ReadAsync(id, cancellationToken).ConfigureAwait(false))
-                history.Add(happened);
-            return history.ToValueArray();
-        }
-    }
 
     private static InvoicingOptions NotNull(InvoicingOptions options)
     {
@@ -145,9 +97,9 @@ public sealed partial class InvoicingService
 
     private async Task<(LegalEntity Entity, CommandContext Context)> ContextAsync(LegalEntityId id, CommandRequest request, CancellationToken cancellationToken)
     {
-        LegalEntity entity = await _legalEntities.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("legal entity", id.Value);
+        LegalEntity entity = await EntityAsync(id, cancellationToken).ConfigureAwait(false);
         Instant now = _clock.GetCurrentInstant();
-        return (entity, new(_actor, now, request.On ?? entity.DateOf(now), _ids));
+        return (entity, new(_actor, now, request.On ?? entity.DateOf(now), _ids) { Reason = request.Reason });
     }
 
     private static async Task<Guid?> EarlierResultAsync(IInvoicingUnitOfWork work, IdempotencyKey? key, string request, CancellationToken cancellationToken)
@@ -162,4 +114,9 @@ public sealed partial class InvoicingService
         if (key is { } given)
             await work.Keys.AddAsync(new(given, request, result), cancellationToken).ConfigureAwait(false);
     }
+
+    private static string? DateText(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : null;
+
+    private static IdempotencyKey? KeyOf(LegalEntityId legalEntityId, string command, string? key) =>
+        key is null ? null : new IdempotencyKey(legalEntityId, command, key);
 }

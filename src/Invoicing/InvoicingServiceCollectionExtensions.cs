@@ -1,3 +1,4 @@
+using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -27,8 +28,15 @@ public static class InvoicingServiceCollectionExtensions
             provider.GetRequiredService<IInvoicingStore>(),
             provider.GetRequiredService<IClock>(),
             provider.GetRequiredService<InvoicingSettings>(),
-            provider.GetRequiredService<ILegalEntityDirectory>(),
-            provider.GetRequiredService<IIdSource>()));
+            new InvoicingPorts
+            {
+                LegalEntities = provider.GetRequiredService<ILegalEntityDirectory>(),
+                Customers = provider.GetService<ICustomerDirectory>(),
+                Authorizer = provider.GetService<IInvoiceAuthorizer>(),
+                Validators = provider.GetServices<IValidator<PostingCandidate>>().ToValueArray(),
+                PostingSteps = provider.GetServices<IInvoicePostingStep>().ToValueArray(),
+                Ids = provider.GetRequiredService<IIdSource>(),
+            }));
         return new(services);
     }
 }

@@ -24,6 +24,9 @@ internal static class RequestFingerprint
     /// <summary>A hash of all that a document says.</summary>
     public static string Of(InvoiceContent content) => Of(new ContentTexts().Add(content).ToArray());
 
+    /// <summary>A hash of what is credited.</summary>
+    public static string Of(CreditSelection selection) => Of(new ContentTexts().Add(selection).ToArray());
+
     private sealed class ContentTexts : List<string?>
     {
         public ContentTexts Add(InvoiceContent content)
@@ -52,6 +55,13 @@ internal static class RequestFingerprint
             Texts(content.Template?.Id, Text(content.Template?.Version));
             Each(content.Metadata, item => Texts(item.Key, item.Value));
             Add(content.Credit);
+            return this;
+        }
+
+        public ContentTexts Add(CreditSelection? selection)
+        {
+            Texts(Text(selection?.Amount));
+            Each(selection?.Items ?? default, item => Texts(item.IsCharge ? "charge" : "line", Text<int>(item.Index), Text(item.Quantity)));
             return this;
         }
 
@@ -130,8 +140,8 @@ internal static class RequestFingerprint
 
         private void Add(CreditBasis? credit)
         {
-            Texts(credit?.InvoiceId.ToString(), Text(credit?.Selection.Amount), Text(credit?.NetAmount), Text(credit?.TaxAmount), Text(credit?.GrossAmount), Text(credit?.WithheldAmount));
-            Each(credit?.Selection.Items ?? default, item => Texts(item.IsCharge ? "charge" : "line", Text<int>(item.Index), Text(item.Quantity)));
+            Add(credit?.Selection);
+            Texts(credit?.InvoiceId.ToString(), Text(credit?.NetAmount), Text(credit?.TaxAmount), Text(credit?.GrossAmount), Text(credit?.WithheldAmount));
             Each(credit?.Taxes ?? default, item =>
             {
                 Add(item.Tax);

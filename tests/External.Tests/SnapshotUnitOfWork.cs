@@ -8,6 +8,7 @@ internal sealed class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
     : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog
 {
     private readonly Dictionary<InvoiceId, Invoice> _invoices = [];
+    private readonly Dictionary<InvoiceId, Invoice> _deleted = [];
     private readonly Dictionary<PaymentId, Payment> _payments = [];
     private bool _ended;
 
@@ -36,6 +37,12 @@ internal sealed class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
     ValueTask IInvoiceRepository.SaveAsync(Invoice invoice, CancellationToken cancellationToken)
     {
         _invoices[invoice.Id] = invoice;
+        return ValueTask.CompletedTask;
+    }
+
+    ValueTask IInvoiceRepository.DeleteAsync(Invoice draft, CancellationToken cancellationToken)
+    {
+        _deleted[draft.Id] = draft;
         return ValueTask.CompletedTask;
     }
 
@@ -89,10 +96,16 @@ internal sealed class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
         cancellationToken.ThrowIfCancellationRequested();
         foreach (Invoice invoice in _invoices.Values)
             Write(invoice);
+        foreach (Invoice draft in _deleted.Values)
+        {
+            RequireVersion(tables.Invoices.GetValueOrDefault(draft.Id)?.Version ?? 0, draft.StoredVersion, $"invoice {draft.Id}");
+            tables.Invoices.Remove(draft.Id);
+        }
+
         foreach (Payment payment in _payments.Values)
             Write(payment);
         tables.Events.AddRange(_payments.Values.SelectMany(static payment => payment.PendingEvents).Select(EventRow.Of));
-        tables.Events.AddRange(_invoices.Values.SelectMany(static invoice => invoice.PendingEvents).Select(EventRow.Of));
+        tables.Events.AddRange(_invoices.Values.Concat(_deleted.Values).SelectMany(static invoice => invoice.PendingEvents).Select(EventRow.Of));
         store.Commit(tables);
         return ValueTask.CompletedTask;
     }
@@ -105,8 +118,9 @@ internal sealed class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
         return ValueTask.CompletedTask;
     }
 
-    private Invoice? Find(InvoiceId id) =>
-        _invoices.GetValueOrDefault(id) ?? (tables.Invoices.TryGetValue(id, out InvoiceSnapshot? stored) ? Invoice.Restore(stored) : null);
+    private Invoice? Find(InvoiceId id) => _deleted.ContainsKey(id)
+        ? null
+        : _invoices.GetValueOrDefault(id) ?? (tables.Invoices.TryGetValue(id, out InvoiceSnapshot? stored) ? Invoice.Restore(stored) : null);
 
     private Payment? Find(PaymentId id) =>
         _payments.GetValueOrDefault(id) ?? (tables.Payments.TryGetValue(id, out PaymentSnapshot? stored) ? Payment.Restore(stored) : null);

@@ -20,7 +20,7 @@ internal sealed record Walk(ValueArray<string> Steps, ValueArray<InvoiceEvent> H
     };
 
     public static InvoicingService Service(IInvoicingStore store) =>
-        new InvoicingService(store, new FixedClock(), new(), null, new FixedIds()).As(new Actor("clerk"));
+        new InvoicingService(store, new FixedClock(), new(), new InvoicingPorts { Ids = new FixedIds() }).As(new Actor("clerk"));
 
     public static async Task<Walk> TakeAsync(IInvoicingStore store)
     {

@@ -12,28 +12,32 @@ internal sealed partial class CalculationTrace
             ofNet.Add(Minus(Sum("allowanceAmount", exact.Allowances, "BT-107, BR-CO-11", allowanceParts)));
         if (chargeParts.Count > 0)
             ofNet.Add(Plus(Sum("chargeAmount", exact.Charges, "BT-108, BR-CO-12", chargeParts)));
-        List<StepInput> taxParts = Taxes(entries, inBreakdown: true, effect: null);
-        string tax = Sum("taxAmount", exact.Tax, "BT-110, BR-CO-14", taxParts), gross;
-        if (keepsGross)
-        {
-            gross = Sum("grossAmount", exact.Gross, "BT-112", PricedParts());
-            Sum("netAmount", exact.Net, "BT-109", [Plus(gross), Minus(tax)]);
-        }
-        else
-        {
-            string net = Sum("netAmount", exact.Net, "BT-109, BR-CO-13", ofNet);
-            gross = Sum("grossAmount", exact.Gross, "BT-112, BR-CO-15", [Plus(net), Plus(tax)]);
-        }
-
+        string gross = content.Credit is { } credit ? CreditTotals(credit) : Gross(exact, keepsGross, ofNet, Taxes(entries, inBreakdown: true, effect: null));
         List<StepInput> ofOpen = [Plus(gross)];
         List<StepInput> withheld = Taxes(entries, inBreakdown: false, TaxEffect.Withheld);
-        if (withheld.Count > 0)
+        if (withheld.Count > 0 && content.Credit is null)
             ofOpen.Add(Minus(Sum("withheldAmount", exact.Withheld, null, withheld)));
+        else if (withheld.Count > 0)
+            ofOpen.Add(Minus(TakenWithheld(exact.Withheld)));
         if (Prepaid(header.Prepaid) is { } prepaid)
             ofOpen.Add(Minus(prepaid));
         Payable(exact, header, ofOpen, gross);
         if (accountingTax is { } converted)
             AccountingTax(converted);
+    }
+
+    private string Gross(in ExactTotals exact, bool keepsGross, List<StepInput> ofNet, List<StepInput> taxParts)
+    {
+        string tax = Sum("taxAmount", exact.Tax, "BT-110, BR-CO-14", taxParts), gross;
+        if (keepsGross)
+        {
+            gross = Sum("grossAmount", exact.Gross, "BT-112", PricedParts());
+            Sum("netAmount", exact.Net, "BT-109", [Plus(gross), Minus(tax)]);
+            return gross;
+        }
+
+        string net = Sum("netAmount", exact.Net, "BT-109, BR-CO-13", ofNet);
+        return Sum("grossAmount", exact.Gross, "BT-112, BR-CO-15", [Plus(net), Plus(tax)]);
     }
 
     private void Payable(in ExactTotals exact, in TotalsHeader header, List<StepInput> ofOpen, string gross)

@@ -132,6 +132,12 @@ internal sealed partial class GeneralCalculation
 
     private void CalculateTaxes()
     {
+        if (_content.Credit is { } credit)
+        {
+            TakeTaxes(credit);
+            return;
+        }
+
         foreach (TaxEntry entry in _taxes.All)
         {
             if (!entry.IsSummed)

@@ -12,7 +12,9 @@ internal sealed partial class GeneralCalculation
         Exact lines = _content.PricesIncludeTax ? LineNets() : _lineSum;
         Exact allowances = Nets(_allowances), charges = Nets(_charges), added = Taxes(inBreakdown: true), withheld = Taxes(inBreakdown: false);
         Exact net, gross, missing = Zero;
-        if (_content.PricesIncludeTax)
+        if (_content.Credit is { } credit)
+            (net, added, gross, withheld) = (Exact.Of(credit.NetAmount), Exact.Of(credit.TaxAmount), Exact.Of(credit.GrossAmount), Exact.Of(credit.WithheldAmount));
+        else if (_content.PricesIncludeTax)
             (net, gross, missing) = TotalsOfGross(lines - allowances + charges, added);
         else
             gross = (net = WithItems(lines, allowances, charges)) + added;

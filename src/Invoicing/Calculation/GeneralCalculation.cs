@@ -24,6 +24,8 @@ internal sealed partial class GeneralCalculation
     {
         if (content.PricesIncludeTax && profile.InclusivePricing == InclusivePricing.Refused)
             throw new CalculationException(ErrorCodes.PricesWithTaxRefused, "pricesIncludeTax", $"{profile.Id} knows no prices that include tax; use another profile, or net prices.");
+        if (content.Credit is { } credit)
+            RequireCreditDoor(content, credit, profile);
         _content = content;
         _profile = profile;
         _trace = trace;

@@ -16,7 +16,7 @@ public static partial class InvoiceCalculator
     /// <exception cref="UnitMismatchException">A base quantity is in another unit than the quantity of its line.</exception>
     /// <exception cref="CalculationException">
     /// A base quantity is zero, an allowance or charge without a tax has no lines to be spread over or too many, or has further taxes; prepaid or rounding
-    /// amounts are stated twice; or the profile refuses prices that include tax.
+    /// amounts are stated twice; the profile refuses prices that include tax; or the taxes of a credit note are not those of its lines.
     /// </exception>
     /// <exception cref="OverflowException">An amount, or a sum on the way to it in the order of the document, does not fit 64 bits of minor units, or an exact number has more than 9800 digits.</exception>
     /// <exception cref="InvalidOperationException">The currency is <c>default</c> or has no minor unit.</exception>
@@ -37,7 +37,7 @@ public static partial class InvoiceCalculator
     // One tax on everything and prices without it: nearly all invoices.
     private static bool IsPlain(InvoiceContent content)
     {
-        if (content.PricesIncludeTax)
+        if (content.PricesIncludeTax || content.Credit is not null)
             return false;
         foreach (LineItem line in content.Lines.AsSpan())
         {

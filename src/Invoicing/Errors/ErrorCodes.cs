@@ -86,4 +86,34 @@ public static class ErrorCodes
 
     /// <summary>The document takes no payments, because it is a credit note.</summary>
     public const string NotPayable = "NotPayable";
+
+    /// <summary>The lines of a credit note are not those its amounts were worked out for.</summary>
+    public const string CreditBasisDiffers = "CreditBasisDiffers";
+
+    /// <summary>The invoice was credited since the draft of the credit note was made, or its amounts were changed.</summary>
+    public const string CreditOutdated = "CreditOutdated";
+
+    /// <summary>Nothing of the invoice is left to credit.</summary>
+    public const string NothingToCredit = "NothingToCredit";
+
+    /// <summary>A posted invoice is never deleted; it is cancelled or credited.</summary>
+    public const string PostedIsPermanent = "PostedIsPermanent";
+
+    /// <summary>Payments are allocated to the invoice, so it cannot be cancelled; credit it.</summary>
+    public const string HasAllocations = "HasAllocations";
+
+    /// <summary>Nothing of the invoice is open.</summary>
+    public const string NothingOpen = "NothingOpen";
+
+    /// <summary>The command is for invoices and not for credit notes.</summary>
+    public const string IsCreditNote = "IsCreditNote";
+
+    /// <summary>The draft changed since its posting was previewed, or would be posted under another date.</summary>
+    public const string StalePreview = "StalePreview";
+
+    /// <summary>The actor may not do that.</summary>
+    public const string AccessDenied = "AccessDenied";
+
+    /// <summary>An imported invoice has a number that a series of the legal entity will give.</summary>
+    public const string NumberReserved = "NumberReserved";
 }

@@ -32,32 +32,33 @@ public sealed partial class Invoice
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(context);
-        RequireDraft(nameof(Edit), "Correct it with a credit note.");
-        if (content.Currency != Currency)
-            throw new InvoiceStateException(ErrorCodes.CurrencyLocked, nameof(Edit), this, $"Its currency {Currency.Code} was set with the draft; make a new draft for {content.Currency.Code}.");
-        if (content.LegalEntityId != LegalEntityId)
-            throw new InvoiceStateException(ErrorCodes.LegalEntityLocked, nameof(Edit), this, $"It belongs to legal entity {LegalEntityId}; make a new draft for {content.LegalEntityId}.");
+        RequireDraft(InvoiceAction.Edit, context.On);
+        RequireSameBooks(content, context.On);
+        if (content.Credit?.InvoiceId != Content.Credit?.InvoiceId)
+            throw new InvoiceStateException(ErrorCodes.CreditOutdated, InvoiceAction.Edit, this, FactsOn(context.On), "What it credits was set with the draft; draft another credit note for another invoice.");
         InvoiceTotals totals = InvoiceCalculator.Calculate(content, profile);
-        return Next(Version + 1, content, totals, StoredVersion, PendingEvents.Add(new InvoiceEdited(context.NewHeader(LegalEntityId), Id, Version + 1)));
+        Invoice next = Next(new InvoiceEdited(context.NewHeader(LegalEntityId), Id, Version + 1));
+        next.Content = content;
+        next.Totals = totals;
+        return next;
     }
 
     /// <summary>Brings the taxes that have a code to the rates of a tax point date, and reports what changed; the same draft when nothing did.</summary>
     /// <exception cref="TaxTableException">A code is not in the table, or has no rate on that day.</exception>
     internal Invoice WithTaxesOf(TaxTable table, LocalDate taxPoint, CommandContext context)
     {
-        RequireDraft(nameof(Edit), "Correct it with a credit note.");
+        RequireDraft(InvoiceAction.Edit, context.On);
         InvoiceContent dated = Content.WithTaxesOf(table, taxPoint, out ValueArray<TaxChange> changes);
         if (dated == Content)
             return this;
 
         // One step with the command that moved the date.
         long version = Version == StoredVersion ? Version + 1 : Version;
-        ValueArray<DomainEvent> events = PendingEvents.Add(new InvoiceTaxesChanged(context.NewHeader(LegalEntityId), Id, version)
-        {
-            TaxPointDate = taxPoint,
-            Changes = changes,
-        });
-        return Next(version, dated, InvoiceCalculator.Calculate(dated, Profile), StoredVersion, events);
+        Invoice next = Next(new InvoiceTaxesChanged(context.NewHeader(LegalEntityId), Id, version) { TaxPointDate = taxPoint, Changes = changes });
+        next.Version = version;
+        next.Content = dated;
+        next.Totals = InvoiceCalculator.Calculate(dated, Profile);
+        return next;
     }
 
     /// <summary>Seals the invoice under a number that was taken from its series in the same unit of work; the service checks the draft before.</summary>
@@ -66,7 +67,7 @@ public sealed partial class Invoice
     internal Invoice Post(string number, LocalDate issueDate, LocalDate dueDate, CommandContext context)
     {
         HostKey.Require(number, "invoice number");
-        RequireDraft(nameof(Post), "It has its number for ever.");
+        RequireDraft(InvoiceAction.Post, context.On);
         issueDate = issueDate.WithCalendar(CalendarSystem.Iso);
         dueDate = dueDate.WithCalendar(CalendarSystem.Iso);
         if (dueDate < issueDate)
@@ -78,70 +79,54 @@ public sealed partial class Invoice
             DueDate = dueDate,
             PayableAmount = PayableAmount,
         };
-        InvoiceContent dated = Content with { IssueDate = issueDate, DueDate = dueDate };
-        return new(Id, dated, Totals)
-        {
-            Version = Version + 1,
-            StoredVersion = StoredVersion,
-            State = InvoiceState.Posted,
-            Number = number,
-            IssueDate = issueDate,
-            DueDate = dueDate,
-            Ledger = Ledger,
-            PendingEvents = Balance.IsZero ? [.. PendingEvents, posted, new InvoicePaid(context.NewHeader(LegalEntityId), Id, Version + 1)] : PendingEvents.Add(posted),
-        };
+        Invoice next = PayableAmount.IsPositive ? Next(posted) : Next(posted, new InvoicePaid(context.NewHeader(LegalEntityId), Id, Version + 1));
+        next.Content = Content with { IssueDate = issueDate, DueDate = dueDate };
+        next.State = InvoiceState.Posted;
+        next.Number = number;
+        next.IssueDate = issueDate;
+        next.DueDate = dueDate;
+        return next;
     }
 
-    /// <summary>The invoice's half of an allocation; the payment's, which calls it, is the public one.</summary>
-    internal Invoice Allocate(PaymentId paymentId, Money amount, PaymentMethod method, string reference, CommandContext context)
+    /// <summary>A draft that is no more; its last event says so.</summary>
+    internal Invoice Delete(CommandContext context)
     {
-        RequirePayable();
-        if (amount.Currency != Currency)
-            CurrencyMismatchException.Throw(Currency, amount.Currency, "The allocated amount");
-        if (!amount.IsPositive)
-            throw new ArgumentOutOfRangeException(nameof(amount), amount, "An allocation is more than zero.");
-        if (amount > Balance)
-            throw new AllocationException(amount, amount, Balance);
-        Money balance = Balance - amount;
-        ValueArray<DomainEvent> events = PendingEvents.Add(new PaymentAllocated(context.NewHeader(LegalEntityId), Id, Version + 1)
-        {
-            PaymentId = paymentId,
-            Amount = amount,
-            Balance = balance,
-        });
-        if (balance.IsZero)
-            events = events.Add(new InvoicePaid(context.NewHeader(LegalEntityId), Id, Version + 1));
-        LedgerEntry entry = new(LedgerEntryKind.Payment, amount, context.On) { PaymentId = paymentId, Method = method, Reference = reference };
-        return Next(Version + 1, Content, Totals, StoredVersion, events, Ledger.Add(entry));
+        Require(InvoiceAction.Delete, context.On);
+        return Next(new InvoiceDeleted(context.NewHeader(LegalEntityId), Id, Version + 1));
     }
 
-    internal void RequirePayable()
+    /// <summary>The draft with what posting fills in; no step of its own.</summary>
+    internal Invoice Complete(InvoiceContent content)
     {
-        if (State == InvoiceState.Draft)
-            throw new InvoiceStateException(ErrorCodes.NotPosted, nameof(Allocate), this, "Post it first.");
-        if (Content.Type == InvoiceType.CreditNote)
-            throw new InvoiceStateException(ErrorCodes.NotPayable, nameof(Allocate), this, "A credit note is money back; allocate the payment to an invoice.");
-        if (State == InvoiceState.Cancelled)
-            throw new InvoiceStateException(ErrorCodes.InvoiceCancelled, nameof(Allocate), this, "Allocate the payment to another invoice.");
+        if (content == Content)
+            return this;
+        Invoice next = (Invoice)MemberwiseClone();
+        next.Content = content;
+        next.Totals = InvoiceCalculator.Calculate(content, Profile);
+        return next;
     }
 
-    internal void RequireDraft(string command, string remedy)
+    /// <summary>Refuses everything but a draft.</summary>
+    internal void RequireDraft(InvoiceAction action, LocalDate on)
     {
         if (State != InvoiceState.Draft)
-            throw new InvoiceStateException(ErrorCodes.InvoicePosted, command, this, remedy);
+            Require(action, on);
     }
 
-    private Invoice Next(long version, InvoiceContent content, InvoiceTotals totals, long storedVersion, ValueArray<DomainEvent> events, ValueArray<LedgerEntry>? ledger = null) =>
-        new(Id, content, totals)
-        {
-            Version = version,
-            StoredVersion = storedVersion,
-            State = State,
-            Number = Number,
-            IssueDate = IssueDate,
-            DueDate = DueDate,
-            CancelledOn = CancelledOn,
-            Ledger = ledger ?? Ledger,
-            PendingEvents = events,
-        };
+    /// <summary>Refuses content in another currency or of another legal entity.</summary>
+    internal void RequireSameBooks(InvoiceContent content, LocalDate on)
+    {
+        if (content.Currency != Currency)
+            throw new InvoiceStateException(ErrorCodes.CurrencyLocked, InvoiceAction.Edit, this, FactsOn(on), $"Its currency {Currency.Code} was set with the draft; make a new draft for {content.Currency.Code}.");
+        if (content.LegalEntityId != LegalEntityId)
+            throw new InvoiceStateException(ErrorCodes.LegalEntityLocked, InvoiceAction.Edit, this, FactsOn(on), $"It belongs to legal entity {LegalEntityId}; make a new draft for {content.LegalEntityId}.");
+    }
+
+    private Invoice Next(params ReadOnlySpan<DomainEvent> events)
+    {
+        Invoice next = (Invoice)MemberwiseClone();
+        next.Version++;
+        next.PendingEvents = [.. PendingEvents, .. events];
+        return next;
+    }
 }

@@ -21,6 +21,11 @@ public sealed partial class Invoice
             DueDate = isDraft ? null : stored.Content.DueDate,
             CancelledOn = stored.CancelledOn,
             Ledger = stored.Ledger,
+            Credits = stored.Credits,
+            Notes = stored.Notes,
+            Metadata = stored.Metadata,
+            Origin = stored.Origin,
+            Body = stored.Body,
         };
         foreach (LedgerEntry entry in stored.Ledger)
         {
@@ -42,10 +47,21 @@ public sealed partial class Invoice
         Number = Number,
         CancelledOn = CancelledOn,
         Ledger = Ledger,
+        Credits = Credits,
+        Notes = Notes,
+        Metadata = Metadata,
+        Origin = Origin,
+        Body = Body,
     };
 
     /// <summary>The instance as the store holds it once the unit of work is committed: nothing pending.</summary>
-    public Invoice AsStored() => Next(Version, Content, Totals, storedVersion: Version, events: default);
+    public Invoice AsStored()
+    {
+        Invoice stored = (Invoice)MemberwiseClone();
+        stored.StoredVersion = Version;
+        stored.PendingEvents = default;
+        return stored;
+    }
 
     private static string? ProblemWith(InvoiceSnapshot stored)
     {
@@ -58,8 +74,8 @@ public sealed partial class Invoice
             return "Drafts have no number, and all other invoices have one.";
         if (stored.Number is { } number && !HostKey.IsValid(number))
             return "A number has 1 to 100 characters, no control characters, and no spaces around it.";
-        if (isDraft && !stored.Ledger.IsEmpty)
-            return "Nothing settles a draft.";
+        if (isDraft && !(stored.Ledger.IsEmpty && stored.Credits.IsEmpty && stored.Body.IsEmpty && stored.Origin is null))
+            return "Nothing settles, credits or seals a draft, and imports are no drafts.";
         if (!isDraft && (stored.Content.IssueDate is null || stored.Content.DueDate is null))
             return "The content of a posted invoice has an issue date and a due date.";
         if (!isDraft && stored.Content.DueDate < stored.Content.IssueDate)

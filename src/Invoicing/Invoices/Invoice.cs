@@ -20,19 +20,19 @@ public sealed partial class Invoice
     public InvoiceId Id { get; }
 
     /// <summary>The number of changes since the draft was made, which is 1; it tells a later state from an earlier one.</summary>
-    public long Version { get; private init; }
+    public long Version { get; private set; }
 
     /// <summary>The version that the store holds, by which it notices that another change came first; 0 for a new draft.</summary>
-    public long StoredVersion { get; private init; }
+    public long StoredVersion { get; private set; }
 
     /// <summary>What is stored of the status; see <see cref="StatusOn"/> for what users call status.</summary>
-    public InvoiceState State { get; private init; }
+    public InvoiceState State { get; private set; }
 
     /// <summary>What the invoice says.</summary>
-    public InvoiceContent Content { get; }
+    public InvoiceContent Content { get; private set; }
 
     /// <summary>All amounts, calculated from <see cref="Content"/> by <see cref="Profile"/>.</summary>
-    public InvoiceTotals Totals { get; }
+    public InvoiceTotals Totals { get; private set; }
 
     /// <summary>How it was calculated; fixed when the invoice is posted.</summary>
     public CalculationProfile Profile => Totals.Profile;
@@ -47,28 +47,46 @@ public sealed partial class Invoice
     public Currency Currency => Content.Currency;
 
     /// <summary>The number (BT-1); null for drafts.</summary>
-    public string? Number { get; private init; }
+    public string? Number { get; private set; }
 
     /// <summary>The issue date (BT-2) fixed by posting; null for drafts.</summary>
-    public LocalDate? IssueDate { get; private init; }
+    public LocalDate? IssueDate { get; private set; }
 
     /// <summary>The due date (BT-9) fixed by posting; null for drafts.</summary>
-    public LocalDate? DueDate { get; private init; }
+    public LocalDate? DueDate { get; private set; }
 
     /// <summary>From when on the invoice is cancelled; null when it is not.</summary>
-    public LocalDate? CancelledOn { get; private init; }
+    public LocalDate? CancelledOn { get; private set; }
 
     /// <summary>Everything that settled part of the invoice, in the order it was entered, reversed entries included.</summary>
-    public ValueArray<LedgerEntry> Ledger { get; private init; }
+    public ValueArray<LedgerEntry> Ledger { get; private set; }
+
+    /// <summary>The credit notes that were posted for it, in their order.</summary>
+    public ValueArray<PostedCredit> Credits { get; private set; }
+
+    /// <summary>The notes, in the order they were added; not part of the sealed document.</summary>
+    public ValueArray<InvoiceNote> Notes { get; private set; }
+
+    /// <summary>Words of the host by key, beside the sealed document.</summary>
+    public ValueArray<MetadataEntry> Metadata { get; private set; }
+
+    /// <summary>Where it was imported from; null when it was made here.</summary>
+    public ImportOrigin? Origin { get; private set; }
+
+    /// <summary>The sealed document in its canonical bytes; none for drafts.</summary>
+    public ValueArray<byte> Body { get; private set; }
 
     /// <summary>What happened since the invoice was read from the store, and is stored with it.</summary>
-    public ValueArray<DomainEvent> PendingEvents { get; private init; }
+    public ValueArray<DomainEvent> PendingEvents { get; private set; }
 
-    /// <summary>What is to be paid in all (BT-115).</summary>
-    public Money PayableAmount => Totals.PayableAmount;
+    /// <summary>What is to be paid in all (BT-115); of an imported invoice, what it states.</summary>
+    public Money PayableAmount => Origin?.Stated.PayableAmount ?? Totals.PayableAmount;
 
     /// <summary>What payments have settled: the sum of live payment entries.</summary>
-    public Money PaidAmount => Sum(LocalDate.MaxIsoValue, static kind => kind == LedgerEntryKind.Payment);
+    public Money PaidAmount => Sum(LedgerEntryKind.Payment);
+
+    /// <summary>What credit notes have settled.</summary>
+    public Money CreditedAmount => Sum(LedgerEntryKind.Credit);
 
     /// <summary>What is still to be paid, all live entries counted; never less than zero.</summary>
     public Money Balance => BalanceOn(LocalDate.MaxIsoValue);
@@ -105,15 +123,16 @@ public sealed partial class Invoice
                 otherwise += entry.Amount.MinorUnits;
         }
 
-        return new(State, IssueDate, DueDate, CancelledOn, PayableAmount.MinorUnits, credited, otherwise, wasPaid);
+        // A credit note is never overdue: it is open until it is applied or paid out.
+        return new(State, IssueDate, Content.Type == InvoiceType.CreditNote ? null : DueDate, CancelledOn, PayableAmount.MinorUnits, credited, otherwise, wasPaid);
     }
 
-    private Money Sum(LocalDate upTo, Func<LedgerEntryKind, bool> counts)
+    private Money Sum(LedgerEntryKind kind)
     {
         long sum = 0;
         foreach (LedgerEntry entry in Ledger)
         {
-            if (!entry.IsReversed && entry.On <= upTo && counts(entry.Kind))
+            if (!entry.IsReversed && entry.Kind == kind)
                 sum += entry.Amount.MinorUnits;
         }
 

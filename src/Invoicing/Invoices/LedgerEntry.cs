@@ -45,4 +45,7 @@ public sealed record LedgerEntry
 
     /// <summary>True when the entry was taken back and counts no more.</summary>
     public bool IsReversed { get; init; }
+
+    /// <summary>The same entry of another amount.</summary>
+    internal LedgerEntry Of(Money amount) => new(Kind, amount, On) { PaymentId = PaymentId, Method = Method, DocumentId = DocumentId, Reference = Reference, Reason = Reason };
 }

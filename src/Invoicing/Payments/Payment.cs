@@ -50,14 +50,18 @@ public sealed class Payment
     /// <summary>What happened since the payment was read from the store, and is stored with it.</summary>
     public ValueArray<DomainEvent> PendingEvents { get; private init; }
 
-    /// <summary>The sum of the allocations.</summary>
+    /// <summary>The sum of the allocations that were not taken back.</summary>
     public Money AllocatedAmount
     {
         get
         {
             Money sum = Money.Zero(Amount.Currency);
             foreach (Allocation allocation in Allocations)
-                sum += allocation.Amount;
+            {
+                if (!allocation.IsReversed)
+                    sum += allocation.Amount;
+            }
+
             return sum;
         }
     }
@@ -95,9 +99,9 @@ public sealed class Payment
     {
         ArgumentNullException.ThrowIfNull(invoice);
         ArgumentNullException.ThrowIfNull(context);
-        invoice.RequirePayable();
+        invoice.RequirePayable(context.On);
         if (invoice.LegalEntityId != LegalEntityId)
-            throw new InvoiceStateException(ErrorCodes.LegalEntityMismatch, nameof(Allocate), invoice, $"The payment belongs to legal entity {LegalEntityId}, the invoice to {invoice.LegalEntityId}; use a payment of that one.");
+            throw new InvoiceStateException(ErrorCodes.LegalEntityMismatch, InvoiceAction.Pay, invoice, invoice.FactsOn(context.On), $"The payment belongs to legal entity {LegalEntityId}, the invoice to {invoice.LegalEntityId}; use a payment of that one.");
         if (amount.Currency != Amount.Currency)
             CurrencyMismatchException.Throw(Amount.Currency, amount.Currency, "The allocated amount");
         if (!amount.IsPositive)
@@ -107,6 +111,27 @@ public sealed class Payment
         return new(
             Next(Version + 1, StoredVersion, Allocations.Add(new(invoice.Id, amount, context.On)), PendingEvents),
             invoice.Allocate(Id, amount, Method, Reference, context));
+    }
+
+    /// <summary>The payment's half of a release: money that settled an invoice is credit of the customer again.</summary>
+    internal Payment Release(InvoiceId invoiceId, Money amount)
+    {
+        List<Allocation> allocations = [.. Allocations];
+        for (int i = Allocations.Length - 1; i >= 0 && amount.IsPositive; i--)
+        {
+            Allocation allocation = Allocations[i];
+            if (allocation.InvoiceId != invoiceId || allocation.IsReversed)
+                continue;
+            Money taken = Money.Min(amount, allocation.Amount);
+            allocations[i] = allocation with { IsReversed = true };
+            if (taken < allocation.Amount)
+                allocations.Add(allocation with { Amount = allocation.Amount - taken });
+            amount -= taken;
+        }
+
+        return amount.IsPositive
+            ? throw new InvalidOperationException($"Payment {Id} has less allocated to {invoiceId} than the invoice says; the store holds parts that contradict each other.")
+            : Next(Version + 1, StoredVersion, allocations.ToValueArray(), PendingEvents);
     }
 
     /// <summary>A payment as a store holds it.</summary>

@@ -15,4 +15,7 @@ public interface IInvoiceRepository
     /// <summary>Writes a new or changed invoice and its <see cref="Invoice.PendingEvents"/>. The store holds <see cref="Invoice.StoredVersion"/> (0: none) until then, or the unit of work fails.</summary>
     /// <remarks>Saved again in the same unit of work, the later instance takes the place of the earlier one, whose events it carries.</remarks>
     ValueTask SaveAsync(Invoice invoice, CancellationToken cancellationToken);
+
+    /// <summary>Takes a draft out and writes its <see cref="Invoice.PendingEvents"/>. The store holds <see cref="Invoice.StoredVersion"/> until then, or the unit of work fails.</summary>
+    ValueTask DeleteAsync(Invoice draft, CancellationToken cancellationToken);
 }

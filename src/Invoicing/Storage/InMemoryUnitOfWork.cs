@@ -8,6 +8,7 @@ namespace Invoicing;
 internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog
 {
     private readonly Dictionary<InvoiceId, Invoice> _invoices = [];
+    private readonly Dictionary<InvoiceId, Invoice> _deleted = [];
     private readonly Dictionary<PaymentId, Payment> _payments = [];
     private readonly Dictionary<SeriesRun, long> _counters = [];
     private readonly Dictionary<IdempotencyKey, IdempotencyRecord> _keys = [];
@@ -29,7 +30,7 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
     ValueTask<Invoice?> IInvoiceRepository.FindAsync(InvoiceId id, CancellationToken cancellationToken)
     {
         RequireOpen(cancellationToken);
-        return ValueTask.FromResult(_invoices.GetValueOrDefault(id) ?? store.State.Invoices.GetValueOrDefault(id));
+        return ValueTask.FromResult(_deleted.ContainsKey(id) ? null : _invoices.GetValueOrDefault(id) ?? store.State.Invoices.GetValueOrDefault(id));
     }
 
     async ValueTask<Invoice?> IInvoiceRepository.LockAsync(InvoiceId id, CancellationToken cancellationToken)
@@ -55,6 +56,16 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
     {
         RequireOpen(cancellationToken);
         _invoices[invoice.Id] = invoice;
+        return ValueTask.CompletedTask;
+    }
+
+    ValueTask IInvoiceRepository.DeleteAsync(Invoice draft, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        if (draft.State != InvoiceState.Draft)
+            throw new ArgumentException("Only drafts are deleted.", nameof(draft));
+        _invoices.Remove(draft.Id);
+        _deleted[draft.Id] = draft;
         return ValueTask.CompletedTask;
     }
 
@@ -151,6 +162,12 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
             state = state with { Numbers = state.Numbers.SetItem(key, invoice.Id) };
         }
 
+        foreach (Invoice draft in _deleted.Values)
+        {
+            RequireVersion(state.Invoices.GetValueOrDefault(draft.Id)?.Version ?? 0, draft.StoredVersion, $"invoice {draft.Id}");
+            state = state with { Invoices = state.Invoices.Remove(draft.Id), InvoiceEvents = state.InvoiceEvents.Remove(draft.Id) };
+        }
+
         foreach (Payment payment in _payments.Values)
         {
             RequireVersion(state.Payments.GetValueOrDefault(payment.Id)?.Version ?? 0, payment.StoredVersion, $"payment {payment.Id}");
@@ -169,7 +186,7 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
             Counters = state.Counters.SetItems(_counters),
             Events = state.Events
                 .AddRange(_payments.Values.SelectMany(static payment => payment.PendingEvents))
-                .AddRange(_invoices.Values.SelectMany(static invoice => invoice.PendingEvents)),
+                .AddRange(_invoices.Values.Concat(_deleted.Values).SelectMany(static invoice => invoice.PendingEvents)),
         };
     }
 

@@ -52,19 +52,7 @@ internal sealed class InvoiceValidator : AbstractValidator<PostingCandidate>
     }
 
     /// <summary>All findings about a draft, in the order of the rules.</summary>
-    public ValueArray<Finding> Check(PostingCandidate candidate) => Validate(candidate).Errors
-        .Select(static failure => new Finding(
-            failure.ErrorCode,
-            failure.Severity switch
-            {
-                Severity.Error => FindingSeverity.Error,
-                Severity.Warning => FindingSeverity.Warning,
-                _ => FindingSeverity.Information,
-            },
-            failure.PropertyName,
-            failure.ErrorMessage,
-            failure.ErrorCode.StartsWith("BR-", StringComparison.Ordinal) ? $"EN 16931-1 {failure.ErrorCode}" : null))
-        .ToValueArray();
+    public ValueArray<Finding> Check(PostingCandidate candidate) => Validate(candidate).Errors.Select(PostingValidation.ToFinding).ToValueArray();
 
     private static void CheckLine(ValidationContext<PostingCandidate> context, LineItem line, string path)
     {

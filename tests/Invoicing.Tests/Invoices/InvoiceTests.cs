@@ -69,8 +69,8 @@ public sealed class InvoiceTests
         InvoiceStateException edit = Assert.Throws<InvoiceStateException>(() => posted.Edit(Given.Worth(200), Given.On(Given.Today)));
         InvoiceStateException post = Assert.Throws<InvoiceStateException>(() => posted.Post("INV-2", Given.Today, Given.Today, Given.On(Given.Today)));
 
-        Assert.Equal((ErrorCodes.InvoicePosted, nameof(Invoice.Edit), InvoiceState.Posted), (edit.Code, edit.Command, edit.State));
-        Assert.Equal((ErrorCodes.InvoicePosted, nameof(Invoice.Post), InvoiceState.Posted), (post.Code, post.Command, post.State));
+        Assert.Equal((ErrorCodes.InvoicePosted, InvoiceAction.Edit, InvoiceState.Posted), (edit.Code, edit.Action, edit.State));
+        Assert.Equal((ErrorCodes.InvoicePosted, InvoiceAction.Post, InvoiceState.Posted), (post.Code, post.Action, post.State));
     }
 
     [Fact]

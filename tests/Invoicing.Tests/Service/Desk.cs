@@ -6,10 +6,12 @@ namespace Invoicing.Tests;
 internal sealed class Desk
 {
     private readonly ILegalEntityDirectory? _legalEntities;
+    private readonly InvoicingPorts _ports;
     private readonly CountedIds _ids = new();
 
-    public Desk(Action<InvoicingOptions>? configure = null, ILegalEntityDirectory? legalEntities = null)
+    public Desk(Action<InvoicingOptions>? configure = null, ILegalEntityDirectory? legalEntities = null, InvoicingPorts? ports = null)
     {
+        _ports = ports ?? new();
         configure?.Invoke(Options);
         _legalEntities = legalEntities;
         Service = Over(Store);
@@ -30,7 +32,7 @@ internal sealed class Desk
     public IEnumerable<Invoice> Invoices => Store.State.Invoices.Values;
 
     /// <summary>The same desk over a store that does something more.</summary>
-    public InvoicingService Over(IInvoicingStore store) => new(store, Clock, Options, _legalEntities, _ids);
+    public InvoicingService Over(IInvoicingStore store) => new(store, Clock, Options, _ports with { LegalEntities = _legalEntities, Ids = _ids });
 
     public Task<Invoice> DraftAsync(long cents) => Service.DraftAsync(Given.Worth(cents), Given.Stop);
 

@@ -62,6 +62,12 @@ internal sealed class SteppedStore : IInvoicingStore
             await inner.Invoices.SaveAsync(invoice, cancellationToken);
         }
 
+        async ValueTask IInvoiceRepository.DeleteAsync(Invoice draft, CancellationToken cancellationToken)
+        {
+            await atStep("Invoices.Delete");
+            await inner.Invoices.DeleteAsync(draft, cancellationToken);
+        }
+
         async ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken)
         {
             await atStep("Payments.Find");

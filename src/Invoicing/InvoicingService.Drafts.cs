@@ -1,15 +1,13 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Invoicing;
 
+/// <summary>Drafts.</summary>
 public sealed partial class InvoicingService
 {
     // UNTDID 2005: the tax is chargeable when the goods are delivered.
     private const string TaxPointOfDelivery = "35";
-
-    private static readonly InvoiceValidator Validator = new();
 
     /// <inheritdoc cref="DraftAsync(InvoiceContent, DraftRequest, CancellationToken)"/>
     public Task<Invoice> DraftAsync(InvoiceContent content, CancellationToken cancellationToken = default) => DraftAsync(content, new(), cancellationToken);
@@ -21,14 +19,18 @@ public sealed partial class InvoicingService
     /// <exception cref="TaxTableException">The tax table of the options does not know a tax code on the tax point date.</exception>
     /// <exception cref="NotFoundException">There is no such legal entity.</exception>
     /// <exception cref="IdempotencyKeyReusedException">The key was used for a draft of other content.</exception>
+    /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
     /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
     public Task<Invoice> DraftAsync(InvoiceContent content, DraftRequest request, CancellationToken cancellationToken = default)
     {
         RequireBounds(content);
         ArgumentNullException.ThrowIfNull(request);
+        if (content.Credit is not null)
+            throw new ArgumentException("What a credit note takes back is worked out from its invoice; use DraftCreditAsync.", nameof(content));
         return RunAsync(
             async work =>
             {
+                await AuthorizeAsync(InvoiceAction.Draft, content.LegalEntityId, content.CustomerId, cancellationToken).ConfigureAwait(false);
                 IdempotencyKey? key = KeyOf(content.LegalEntityId, "draft", request.Key);
                 string identity = key is null ? "" : RequestFingerprint.Of(RequestFingerprint.Of(content), DateText(request.On), request.Profile?.Id);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
@@ -53,6 +55,7 @@ public sealed partial class InvoicingService
     /// <exception cref="ArgumentException">There are more lines, or allowances and charges, than the options allow.</exception>
     /// <exception cref="TaxTableException">The tax table of the options does not know a tax code on the tax point date.</exception>
     /// <exception cref="IdempotencyKeyReusedException">The key was used for another draft, version or content.</exception>
+    /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
     /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
     public Task<Invoice> EditAsync(InvoiceId id, InvoiceContent content, EditRequest request, CancellationToken cancellationToken = default)
     {
@@ -61,7 +64,7 @@ public sealed partial class InvoicingService
         return RunAsync(
             async work =>
             {
-                Invoice invoice = await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
+                Invoice invoice = await LockAsync(work, id, InvoiceAction.Edit, cancellationToken).ConfigureAwait(false);
                 IdempotencyKey? key = KeyOf(invoice.LegalEntityId, "edit", request.Key);
                 string identity = key is null
                     ? ""
@@ -81,111 +84,68 @@ public sealed partial class InvoicingService
             cancellationToken);
     }
 
-    /// <inheritdoc cref="PostAsync(InvoiceId, PostRequest, CancellationToken)"/>
-    public Task<Invoice> PostAsync(InvoiceId id, CancellationToken cancellationToken = default) => PostAsync(id, new(), cancellationToken);
+    /// <inheritdoc cref="DeleteAsync(InvoiceId, DeleteRequest, CancellationToken)"/>
+    public Task DeleteAsync(InvoiceId id, CancellationToken cancellationToken = default) => DeleteAsync(id, new(), cancellationToken);
 
-    /// <summary>Seals a draft and gives it the next number of its series, in one unit of work: if anything fails, no number is gone.</summary>
-    /// <remarks>A draft without an issue date takes the business date; a draft without a due date takes it from its terms.</remarks>
-    /// <exception cref="InvoiceInvalidException">The draft has findings of severity error.</exception>
-    /// <exception cref="TaxTableException">The tax table of the options does not know a tax code on the tax point date.</exception>
-    /// <exception cref="InvoiceStateException">It is posted already.</exception>
-    /// <exception cref="NumberTakenException">Another invoice has the number; the series was started again over numbers it had given, or writes like another one.</exception>
-    /// <exception cref="IdempotencyKeyReusedException">The key was used for another draft or date.</exception>
-    /// <exception cref="ConcurrencyConflictException">It lost against other commands every time; nothing was written.</exception>
+    /// <summary>Deletes a draft. Posted invoices are permanent: they are cancelled or credited.</summary>
+    /// <exception cref="InvoiceStateException">The invoice is posted (<see cref="ErrorCodes.PostedIsPermanent"/>).</exception>
     /// <exception cref="NotFoundException">There is none under that key.</exception>
-    /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
-    public Task<Invoice> PostAsync(InvoiceId id, PostRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return RunAsync(
-            async work =>
-            {
-                Invoice draft = await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
-                IdempotencyKey? key = KeyOf(draft.LegalEntityId, "post", request.Key);
-                string identity = key is null ? "" : RequestFingerprint.Of(id.ToString(), DateText(request.On));
-                if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is not null)
-                    return draft;
-                (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
-                draft.RequireDraft(nameof(Invoice.Post), "It has its number for ever.");
-                draft = WithTaxesOfDate(draft, context);
-                LocalDate issueDate = draft.Content.IssueDate ?? context.On;
-                LocalDate dueDate = draft.Content.DueDate ?? (draft.Content.Terms ?? entity.Terms).DueDate(issueDate);
-                RequirePostable(draft, issueDate, dueDate);
-                await RememberAsync(work, key, identity, id.Value, cancellationToken).ConfigureAwait(false);
-                NumberSeries series = entity.SeriesFor(draft.Content.Type);
-                SeriesRun run = new(entity.Id, series.Name, series.PeriodOf(issueDate));
-                long sequence = await work.Numbers.TakeNextAsync(run, series.StartAt, cancellationToken).ConfigureAwait(false);
-                Invoice posted = draft.Post(series.Format.Format(issueDate, sequence), issueDate, dueDate, context);
-                await work.Invoices.SaveAsync(posted, cancellationToken).ConfigureAwait(false);
-                await work.CommitAsync(cancellationToken).ConfigureAwait(false);
-                return posted.AsStored();
-            },
-            cancellationToken);
-    }
-
-    /// <summary>Records money that came in for an invoice. All of it is kept: up to the balance it settles the invoice, the rest is credit of the customer.</summary>
-    /// <remarks>
-    /// Method and reference are the key when none is given. A payment that was recorded under a key of its own is not found by them, so one source of
-    /// payments uses keys always or never.
-    /// </remarks>
-    /// <exception cref="InvoiceStateException">The invoice is a draft, cancelled, or a credit note.</exception>
     /// <exception cref="ConcurrencyConflictException">It lost against other commands every time; nothing was written.</exception>
-    /// <exception cref="CurrencyMismatchException">The payment is in another currency than the invoice.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The amount is not more than zero.</exception>
-    /// <exception cref="NotFoundException">There is no invoice under that key.</exception>
-    /// <exception cref="IdempotencyKeyReusedException">Key, or method and reference, belong to another payment.</exception>
+    /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
     /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
-    public Task<PaymentReceipt> PayAsync(InvoiceId id, PaymentRequest request, CancellationToken cancellationToken = default)
+    public Task DeleteAsync(InvoiceId id, DeleteRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         return RunAsync(
             async work =>
             {
-                Invoice invoice = await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
-                IdempotencyKey key = request.Key is { } given
-                    ? new(invoice.LegalEntityId, "pay", given)
-                    : new(invoice.LegalEntityId, $"pay {request.Method}", request.Reference);
-                string identity = RequestFingerprint.Of(id.ToString(), request.Amount.ToString(null, CultureInfo.InvariantCulture), request.Method.Code, request.Reference, DateText(request.On));
-                if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
-                {
-                    Payment known = await work.Payments.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("payment", key.Key);
-                    return new PaymentReceipt(known, invoice);
-                }
-
-                (_, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
-                PaymentReceipt receipt = Pay(invoice, request, context);
-                await work.Invoices.SaveAsync(receipt.Invoice, cancellationToken).ConfigureAwait(false);
-                await work.Payments.SaveAsync(receipt.Payment, cancellationToken).ConfigureAwait(false);
-                await RememberAsync(work, key, identity, receipt.Payment.Id.Value, cancellationToken).ConfigureAwait(false);
+                Invoice draft = await LockAsync(work, id, InvoiceAction.Delete, cancellationToken).ConfigureAwait(false);
+                (_, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                await work.Invoices.DeleteAsync(draft.Delete(context), cancellationToken).ConfigureAwait(false);
                 await work.CommitAsync(cancellationToken).ConfigureAwait(false);
-                return new PaymentReceipt(receipt.Payment.AsStored(), receipt.Invoice.AsStored());
+                return id;
             },
             cancellationToken);
     }
 
-    private PaymentReceipt Pay(Invoice invoice, PaymentRequest request, CommandContext context)
-    {
-        invoice.RequirePayable();
-        if (request.Amount.Currency != invoice.Currency)
-            CurrencyMismatchException.Throw(invoice.Currency, request.Amount.Currency, "The payment");
-        Payment payment = Payment.Record(new(_ids.NewId(context.At)), invoice.LegalEntityId, invoice.CustomerId, request.Amount, request.Method, request.Reference, context);
-        Money allocated = Money.Min(request.Amount, invoice.Balance);
-        if (allocated.IsZero)
-            return new(payment, invoice);
-        return payment.Allocate(invoice, allocated, context);
-    }
+    /// <inheritdoc cref="ReissueAsync(InvoiceId, ReissueRequest, CancellationToken)"/>
+    public Task<Invoice> ReissueAsync(InvoiceId id, CancellationToken cancellationToken = default) => ReissueAsync(id, new(), cancellationToken);
 
-    private static void RequirePostable(Invoice draft, LocalDate issueDate, LocalDate dueDate)
+    /// <summary>Makes a draft that says what a posted invoice says, without its number and dates.</summary>
+    /// <exception cref="InvoiceStateException">It is a draft, or a credit note.</exception>
+    /// <exception cref="NotFoundException">There is none under that key.</exception>
+    /// <exception cref="TaxTableException">The tax table of the options does not know a tax code on the tax point date.</exception>
+    /// <exception cref="IdempotencyKeyReusedException">The key was used for another invoice.</exception>
+    /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
+    /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
+    public Task<Invoice> ReissueAsync(InvoiceId id, ReissueRequest request, CancellationToken cancellationToken = default)
     {
-        ValueArray<Finding> findings = Validator.Check(new(draft, issueDate, dueDate));
-        if (findings.Any(static finding => finding.Severity == FindingSeverity.Error))
-            throw new InvoiceInvalidException(draft, findings);
+        ArgumentNullException.ThrowIfNull(request);
+        return RunAsync(
+            async work =>
+            {
+                Invoice posted = await FindAsync(work, id, InvoiceAction.Reissue, cancellationToken).ConfigureAwait(false);
+                IdempotencyKey? key = KeyOf(posted.LegalEntityId, "reissue", request.Key);
+                string identity = key is null ? "" : RequestFingerprint.Of(id.ToString(), DateText(request.On));
+                if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
+                    return await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
+                (_, CommandContext context) = await ContextAsync(posted.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                posted.Require(InvoiceAction.Reissue, context.On);
+                InvoiceContent content = posted.Content with { IssueDate = null, DueDate = null };
+                Invoice draft = WithTaxesOfDate(Invoice.Draft(new(_ids.NewId(context.At)), content, posted.Profile, context), context);
+                await work.Invoices.SaveAsync(draft, cancellationToken).ConfigureAwait(false);
+                await RememberAsync(work, key, identity, draft.Id.Value, cancellationToken).ConfigureAwait(false);
+                await work.CommitAsync(cancellationToken).ConfigureAwait(false);
+                return draft.AsStored();
+            },
+            cancellationToken);
     }
 
     // Rates follow the tax point date: a date that was given, that of the delivery when it is what counts, else that of the invoice.
     private Invoice WithTaxesOfDate(Invoice draft, CommandContext context)
     {
-        if (_settings.TaxTable is not { } table)
+        // What comes back bears the taxes it was sold with.
+        if (_settings.TaxTable is not { } table || draft.Content.Credit is not null)
             return draft;
         InvoiceContent content = draft.Content;
         LocalDate? delivered = string.Equals(content.TaxPointCode, TaxPointOfDelivery, StringComparison.Ordinal) ? content.Delivery?.Date : null;
@@ -213,9 +173,4 @@ public sealed partial class InvoicingService
             }
         }
     }
-
-    private static string? DateText(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : null;
-
-    private static IdempotencyKey? KeyOf(LegalEntityId legalEntityId, string command, string? key) =>
-        key is null ? null : new IdempotencyKey(legalEntityId, command, key);
 }

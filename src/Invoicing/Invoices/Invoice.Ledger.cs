@@ -1,0 +1,149 @@
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>What settles an invoice.</summary>
+public sealed partial class Invoice
+{
+    /// <summary>Gives up all that is open, with a reason, from the business date on.</summary>
+    /// <exception cref="InvoiceStateException">It is a draft, a credit note or cancelled, or nothing is open.</exception>
+    /// <exception cref="ArgumentException">The context names no reason.</exception>
+    public Invoice WriteOff(CommandContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        string reason = RequireReason(context);
+        Require(InvoiceAction.WriteOff, context.On);
+        Invoice next = Next(
+            new InvoiceWrittenOff(context.NewHeader(LegalEntityId), Id, Version + 1) { Amount = Balance },
+            new InvoicePaid(context.NewHeader(LegalEntityId), Id, Version + 1));
+        next.Ledger = Ledger.Add(new(LedgerEntryKind.WriteOff, Balance, context.On) { Reason = reason });
+        return next;
+    }
+
+    /// <summary>The invoice's half of an allocation; the payment's, which calls it, is the public one.</summary>
+    internal Invoice Allocate(PaymentId paymentId, Money amount, PaymentMethod method, string reference, CommandContext context)
+    {
+        RequirePayable(context.On);
+        if (amount.Currency != Currency)
+            CurrencyMismatchException.Throw(Currency, amount.Currency, "The allocated amount");
+        if (!amount.IsPositive)
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, "An allocation is more than zero.");
+        if (amount > Balance)
+            throw new AllocationException(amount, amount, Balance);
+        Money balance = Balance - amount;
+        PaymentAllocated allocated = new(context.NewHeader(LegalEntityId), Id, Version + 1) { PaymentId = paymentId, Amount = amount, Balance = balance };
+        Invoice next = balance.IsZero ? Next(allocated, new InvoicePaid(context.NewHeader(LegalEntityId), Id, Version + 1)) : Next(allocated);
+        next.Ledger = Ledger.Add(new(LedgerEntryKind.Payment, amount, context.On) { PaymentId = paymentId, Method = method, Reference = reference });
+        return next;
+    }
+
+    /// <summary>The invoice's half of a credit: entries are released until the credit fits, then it counts.</summary>
+    /// <param name="note">The posted credit note.</param>
+    /// <param name="released">What to take of which live entry, by position; see <see cref="ReleasesFor"/>.</param>
+    /// <param name="applied">What of the note settles the invoice; zero when nothing does.</param>
+    /// <param name="context">Who, when.</param>
+    internal Invoice Credit(Invoice note, IReadOnlyList<Release> released, Money applied, CommandContext context)
+    {
+        Invoice next = Next();
+        List<DomainEvent> events = [];
+        List<LedgerEntry> ledger = [.. Ledger];
+        foreach (Release release in released)
+        {
+            LedgerEntry entry = ledger[release.Entry];
+            ledger[release.Entry] = entry with { IsReversed = true };
+            if (release.Amount < entry.Amount)
+                ledger.Add(entry.Of(entry.Amount - release.Amount));
+            next.Ledger = ledger.ToValueArray();
+            events.Add(new SettlementReleased(context.NewHeader(LegalEntityId), Id, next.Version) { Kind = entry.Kind, PaymentId = entry.PaymentId, Amount = release.Amount, Balance = next.Balance });
+        }
+
+        if (applied.IsPositive)
+            ledger.Add(new(LedgerEntryKind.Credit, applied, context.On) { DocumentId = note.Id, Reference = note.Number });
+        next.Ledger = ledger.ToValueArray();
+        next.Credits = Credits.Add(new(note.Id, note.Number!, note.IssueDate!.Value, note.Content.Credit!.Selection, note.Totals.GrossAmount));
+        next._leftToCredit = null;
+        events.Add(new InvoiceCredited(context.NewHeader(LegalEntityId), Id, next.Version)
+        {
+            CreditNoteId = note.Id,
+            Number = note.Number!,
+            GrossAmount = note.Totals.GrossAmount,
+            AppliedAmount = applied,
+            Balance = next.Balance,
+        });
+        if (next.Balance.IsZero && applied.IsPositive)
+            events.Add(next.SettledByCredit(context));
+        next.PendingEvents = [.. next.PendingEvents, .. events];
+        return next;
+    }
+
+    /// <summary>A credit note's half of being applied to an invoice.</summary>
+    internal Invoice ApplyTo(Invoice invoice, Money amount, CommandContext context)
+    {
+        Money balance = Balance - amount;
+        CreditApplied applied = new(context.NewHeader(LegalEntityId), Id, Version + 1) { AppliedToId = invoice.Id, Number = invoice.Number!, Amount = amount, Balance = balance };
+        Invoice next = balance.IsZero ? Next(applied, new InvoicePaid(context.NewHeader(LegalEntityId), Id, Version + 1)) : Next(applied);
+        next.Ledger = Ledger.Add(new(LedgerEntryKind.Applied, amount, context.On) { DocumentId = invoice.Id, Reference = invoice.Number });
+        return next;
+    }
+
+    /// <summary>Marks the invoice as cancelled; its credit note is another step of the same command.</summary>
+    internal Invoice Cancel(CommandContext context)
+    {
+        _ = RequireReason(context);
+        Require(InvoiceAction.Cancel, context.On);
+        Invoice next = Next(new InvoiceCancelled(context.NewHeader(LegalEntityId), Id, Version + 1));
+        next.State = InvoiceState.Cancelled;
+        next.CancelledOn = context.On < IssueDate ? IssueDate : context.On;
+        return next;
+    }
+
+    /// <summary>Which entries make room for a credit: what was given up first, then payments from the latest on, then discounts for paying early.</summary>
+    internal List<Release> ReleasesFor(Money credit)
+    {
+        List<Release> releases = [];
+        Money missing = Money.Min(credit, PayableAmount - Sum(LedgerEntryKind.Credit)) - Balance;
+        foreach (LedgerEntryKind kind in (ReadOnlySpan<LedgerEntryKind>)[LedgerEntryKind.WriteOff, LedgerEntryKind.Payment, LedgerEntryKind.EarlyPaymentDiscount])
+        {
+            for (int i = Ledger.Length - 1; i >= 0 && missing.IsPositive; i--)
+            {
+                if (Ledger[i].Kind != kind || Ledger[i].IsReversed)
+                    continue;
+                Money amount = Money.Min(missing, Ledger[i].Amount);
+                releases.Add(new(i, amount));
+                missing -= amount;
+            }
+        }
+
+        return releases;
+    }
+
+    internal void RequirePayable(LocalDate on)
+    {
+        if (State == InvoiceState.Draft)
+            throw new InvoiceStateException(ErrorCodes.NotPosted, InvoiceAction.Pay, this, FactsOn(on), "Post it first.");
+        if (Content.Type == InvoiceType.CreditNote)
+            throw new InvoiceStateException(ErrorCodes.NotPayable, InvoiceAction.Pay, this, FactsOn(on), "A credit note is money back; allocate the payment to an invoice.");
+        if (State == InvoiceState.Cancelled)
+            throw new InvoiceStateException(ErrorCodes.InvoiceCancelled, InvoiceAction.Pay, this, FactsOn(on), "Allocate the payment to another invoice.");
+    }
+
+    private DomainEvent SettledByCredit(CommandContext context)
+    {
+        EventHeader header = context.NewHeader(LegalEntityId);
+        return PositionOn(LocalDate.MaxIsoValue).StatusOn(LocalDate.MaxIsoValue) switch
+        {
+            InvoiceStatus.Refunded => new InvoiceRefunded(header, Id, Version),
+            InvoiceStatus.Cancelled => new InvoiceCancelled(header, Id, Version),
+            _ => new InvoicePaid(header, Id, Version),
+        };
+    }
+
+    private static string RequireReason(CommandContext context) => string.IsNullOrWhiteSpace(context.Reason)
+        ? throw new ArgumentException("What is given up or undone needs a reason; name it in the request.", nameof(context))
+        : context.Reason;
+}
+
+/// <summary>What of an entry of the ledger no longer counts.</summary>
+/// <param name="Entry">The position of the entry.</param>
+/// <param name="Amount">How much, at most its amount.</param>
+internal readonly record struct Release(int Entry, Money Amount);

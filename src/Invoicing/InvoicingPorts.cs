@@ -1,0 +1,29 @@
+using FluentValidation;
+
+namespace Invoicing;
+
+/// <summary>What a host plugs into invoicing beside its store; everything has a default. With dependency injection, whatever is registered is used.</summary>
+public sealed record InvoicingPorts
+{
+    /// <summary>The legal entities.</summary>
+    /// <value>Null: the one that the options describe.</value>
+    public ILegalEntityDirectory? LegalEntities { get; init; }
+
+    /// <summary>What was agreed with customers.</summary>
+    /// <value>Null: no customer has defaults of its own.</value>
+    public ICustomerDirectory? Customers { get; init; }
+
+    /// <summary>Who may do what.</summary>
+    /// <value>Null: everybody may do everything.</value>
+    public IInvoiceAuthorizer? Authorizer { get; init; }
+
+    /// <summary>Further rules for drafts, in their order; those of the library always hold.</summary>
+    public ValueArray<IValidator<PostingCandidate>> Validators { get; init; }
+
+    /// <summary>What happens whenever an invoice is posted.</summary>
+    public ValueArray<IInvoicePostingStep> PostingSteps { get; init; }
+
+    /// <summary>Where keys come from.</summary>
+    /// <value>Null: version 7 UUIDs.</value>
+    public IIdSource? Ids { get; init; }
+}

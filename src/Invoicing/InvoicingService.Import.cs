@@ -1,0 +1,66 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>Invoices of other systems.</summary>
+public sealed partial class InvoicingService
+{
+    /// <summary>Takes over an invoice of another system. Its number and the amounts it states are kept; where its content gives others, findings say so. The same key of the same system is taken over once.</summary>
+    /// <exception cref="ArgumentException">The content has no issue date, is due before it, or has a credit basis.</exception>
+    /// <exception cref="NumberTakenException">Another invoice of the legal entity has the number.</exception>
+    /// <exception cref="CurrencyMismatchException">A price or amount is in another currency than the document.</exception>
+    /// <exception cref="CalculationException">The content cannot be calculated; the message names the place.</exception>
+    /// <exception cref="IdempotencyKeyReusedException">The system's key was used for another invoice.</exception>
+    /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
+    /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
+    public Task<ImportReceipt> ImportAsync(ImportRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        InvoiceContent content = request.Content;
+        RequireBounds(content);
+        if (content.IssueDate is not { } issueDate)
+            throw new ArgumentException("The imported invoice has no issue date (BT-2); it keeps the one it has elsewhere.", nameof(request));
+        return RunAsync(
+            async work =>
+            {
+                await AuthorizeAsync(InvoiceAction.Import, content.LegalEntityId, content.CustomerId, cancellationToken).ConfigureAwait(false);
+                IdempotencyKey key = new(content.LegalEntityId, $"import {request.Origin.System}", request.Origin.ExternalId);
+                string identity = RequestFingerprint.Of(request.Number, RequestFingerprint.Of(content));
+                (LegalEntity entity, CommandContext context) = await ContextAsync(content.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
+                {
+                    Invoice known = await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
+                    return new ImportReceipt(known, await ImportFindingsAsync(known, cancellationToken).ConfigureAwait(false));
+                }
+
+                LocalDate dueDate = content.DueDate ?? (content.Terms is { } terms ? terms.DueDate(issueDate) : issueDate);
+                Invoice imported = Invoice.Import(new(_ids.NewId(context.At)), request.Number, content, dueDate, request.Profile ?? CalculationProfile.En16931, request.Origin, context);
+                await RememberAsync(work, key, identity, imported.Id.Value, cancellationToken).ConfigureAwait(false);
+                await work.Invoices.SaveAsync(imported, cancellationToken).ConfigureAwait(false);
+                ValueArray<Finding> findings = await ImportFindingsAsync(imported, cancellationToken).ConfigureAwait(false);
+                await work.CommitAsync(cancellationToken).ConfigureAwait(false);
+                return new ImportReceipt(imported.AsStored(), findings);
+            },
+            cancellationToken);
+    }
+
+    // Nothing about a document that is out in the world already refuses it.
+    private async Task<ValueArray<Finding>> ImportFindingsAsync(Invoice imported, CancellationToken cancellationToken)
+    {
+        ValueArray<Finding> rules = await _ports.Validation.CheckAsync(new(imported, imported.IssueDate!.Value, imported.DueDate!.Value), cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. imported.Differences().Select(static difference => new Finding("TotalsMismatch", FindingSeverity.Warning, difference.Path, Describe(difference))),
+            .. rules.Select(static finding => finding.Severity == FindingSeverity.Error ? finding with { Severity = FindingSeverity.Warning } : finding),
+        ];
+    }
+
+    private static string Describe(TotalsDifference difference)
+    {
+        decimal stated = difference.Stated.GetValueOrDefault();
+        return difference.Calculated is { } calculated
+            ? string.Create(CultureInfo.InvariantCulture, $"The document states {stated}, and its content gives {calculated}; what is stated counts.")
+            : string.Create(CultureInfo.InvariantCulture, $"The document states {stated}, and its content gives nothing; what is stated counts.");
+    }
+}

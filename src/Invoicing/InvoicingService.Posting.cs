@@ -1,0 +1,158 @@
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>Posting.</summary>
+public sealed partial class InvoicingService
+{
+    /// <summary>Tells what posting a draft would give: amounts, dates and findings, and a token that stands for exactly this.</summary>
+    /// <exception cref="InvoiceStateException">It is posted already.</exception>
+    /// <exception cref="TaxTableException">The tax table of the options does not know a tax code on the tax point date.</exception>
+    /// <exception cref="NotFoundException">There is none under that key.</exception>
+    /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
+    /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
+    public Task<PostingPreview> PreviewPostingAsync(InvoiceId id, CancellationToken cancellationToken = default) => PreviewPostingAsync(id, new(), cancellationToken);
+
+    /// <inheritdoc cref="PreviewPostingAsync(InvoiceId, CancellationToken)"/>
+    public Task<PostingPreview> PreviewPostingAsync(InvoiceId id, PostRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return RunAsync(
+            async work =>
+            {
+                Invoice draft = await FindAsync(work, id, InvoiceAction.PreviewPosting, cancellationToken).ConfigureAwait(false);
+                (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                draft.RequireDraft(InvoiceAction.PreviewPosting, context.On);
+                Posting posting = await PrepareAsync(work, draft, entity, context, cancellationToken).ConfigureAwait(false);
+                return new PostingPreview(draft, posting.Candidate, posting.Findings, posting.Token);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc cref="PostAsync(InvoiceId, PostRequest, CancellationToken)"/>
+    public Task<Invoice> PostAsync(InvoiceId id, CancellationToken cancellationToken = default) => PostAsync(id, new(), cancellationToken);
+
+    /// <summary>Seals a draft and gives it the next number of its series, in one unit of work: if anything fails, no number is gone.</summary>
+    /// <remarks>A draft without an issue date takes the business date; a draft without a due date takes it from its terms.</remarks>
+    /// <exception cref="InvoiceInvalidException">The draft has findings of severity error.</exception>
+    /// <exception cref="TaxTableException">The tax table of the options does not know a tax code on the tax point date.</exception>
+    /// <exception cref="InvoiceStateException">It is posted already, or a credit note whose invoice was credited since it was drafted.</exception>
+    /// <exception cref="StalePreviewException">What would be posted is not what was previewed.</exception>
+    /// <exception cref="CreditException">It is a credit note, and less is left of its invoice.</exception>
+    /// <exception cref="NumberTakenException">Another invoice has the number; the series was started again over numbers it had given, or writes like another one.</exception>
+    /// <exception cref="IdempotencyKeyReusedException">The key was used for another draft or date.</exception>
+    /// <exception cref="ConcurrencyConflictException">It lost against other commands every time; nothing was written.</exception>
+    /// <exception cref="NotFoundException">There is none under that key.</exception>
+    /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
+    /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
+    public Task<Invoice> PostAsync(InvoiceId id, PostRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return RunAsync(
+            async work =>
+            {
+                (Invoice draft, Invoice? credited) = await LockForPostingAsync(work, id, cancellationToken).ConfigureAwait(false);
+                IdempotencyKey? key = KeyOf(draft.LegalEntityId, "post", request.Key);
+                string identity = key is null ? "" : RequestFingerprint.Of(id.ToString(), DateText(request.On), request.PreviewToken);
+                Dictionary<PaymentId, Payment> payments = credited is null ? [] : await LockPaymentsAsync(work, credited, cancellationToken).ConfigureAwait(false);
+                if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is not null)
+                    return draft;
+                (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                draft.RequireDraft(InvoiceAction.Post, context.On);
+                Posting posting = await PrepareAsync(work, draft, entity, context, cancellationToken).ConfigureAwait(false);
+                if (request.PreviewToken is { } token && !string.Equals(token, posting.Token, StringComparison.Ordinal))
+                    throw new StalePreviewException(draft.Describe());
+                await RememberAsync(work, key, identity, id.Value, cancellationToken).ConfigureAwait(false);
+                Invoice posted = credited is null
+                    ? await SealAndSaveAsync(work, posting, cancellationToken).ConfigureAwait(false)
+                    : (await CreditAsync(work, credited, posting, payments, cancellationToken).ConfigureAwait(false)).Note;
+                await work.CommitAsync(cancellationToken).ConfigureAwait(false);
+                return posted.AsStored();
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Posts exactly what was previewed.</summary>
+    /// <inheritdoc cref="PostAsync(InvoiceId, PostRequest, CancellationToken)"/>
+    public Task<Invoice> PostAsync(PostingPreview preview, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(preview);
+        return PostAsync(preview.InvoiceId, new PostRequest { PreviewToken = preview.Token }, cancellationToken);
+    }
+
+    /// <summary>Posts many drafts, each in a unit of work of its own: one that fails leaves the others as they are.</summary>
+    /// <param name="ids">The drafts, in the order they get their numbers.</param>
+    /// <param name="cancellationToken">Ends it between two drafts; those before stay posted.</param>
+    /// <returns>What became of each, in the same order.</returns>
+    /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
+    public async Task<ValueArray<BulkResult>> PostManyAsync(IEnumerable<InvoiceId> ids, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        List<BulkResult> results = [];
+        foreach (InvoiceId id in ids)
+        {
+            try
+            {
+                results.Add(new(id, await PostAsync(id, cancellationToken).ConfigureAwait(false), null));
+            }
+            catch (InvoicingException reason) when (reason is not FeatureDisabledException)
+            {
+                results.Add(new(id, null, reason));
+            }
+        }
+
+        return results.ToValueArray();
+    }
+
+    private async Task<Invoice> SealAndSaveAsync(IInvoicingUnitOfWork work, Posting posting, CancellationToken cancellationToken)
+    {
+        Invoice posted = await SealAsync(work, posting, cancellationToken).ConfigureAwait(false);
+        await work.Invoices.SaveAsync(posted, cancellationToken).ConfigureAwait(false);
+        return posted;
+    }
+
+    // Takes the number and seals, after the rules agreed.
+    private async Task<Invoice> SealAsync(IInvoicingUnitOfWork work, Posting posting, CancellationToken cancellationToken)
+    {
+        PostingCandidate candidate = posting.Candidate;
+        if (posting.Findings.Any(static finding => finding.Severity == FindingSeverity.Error))
+            throw new InvoiceInvalidException(candidate.Draft, posting.Findings);
+        NumberSeries series = posting.Entity.SeriesFor(candidate.Content.Type);
+        SeriesRun run = new(posting.Entity.Id, series.Name, series.PeriodOf(candidate.IssueDate));
+        long sequence = await work.Numbers.TakeNextAsync(run, series.StartAt, cancellationToken).ConfigureAwait(false);
+        Invoice posted = candidate.Draft.Post(series.Format.Format(candidate.IssueDate, sequence), candidate.IssueDate, candidate.DueDate, posting.Context);
+        foreach (IInvoicePostingStep step in _ports.Steps)
+            await step.ExecuteAsync(posted, posting.Context, cancellationToken).ConfigureAwait(false);
+        return posted;
+    }
+
+    // The draft as it would be sealed: with the rates of its day, and the defaults of customer and legal entity.
+    private async Task<Posting> PrepareAsync(IInvoicingUnitOfWork work, Invoice draft, LegalEntity entity, CommandContext context, CancellationToken cancellationToken)
+    {
+        draft = WithTaxesOfDate(draft, context);
+        InvoiceContent content = draft.Content;
+        CustomerDefaults? customer = content.CustomerId is { } id ? await _ports.FindCustomerAsync(entity.Id, id, cancellationToken).ConfigureAwait(false) : null;
+        LocalDate issueDate = content.IssueDate ?? context.On;
+        PaymentTerms terms = content.Terms ?? customer?.Terms ?? entity.Terms;
+        bool isCreditNote = content.Type == InvoiceType.CreditNote;
+        content = content with
+        {
+            Terms = content.DueDate is null && !isCreditNote ? terms : content.Terms,
+            Language = content.Language ?? customer?.Language,
+            Template = content.Template ?? customer?.Template,
+        };
+        LocalDate dueDate = content.DueDate ?? (content.Terms is null && isCreditNote ? issueDate : terms.DueDate(issueDate));
+        PostingCandidate candidate = new(draft.Complete(content), issueDate, dueDate);
+        ValueArray<Finding> findings = await _ports.Validation.CheckAsync(candidate, cancellationToken).ConfigureAwait(false);
+        findings = [.. findings, .. await CreditFindingsAsync(work, candidate, cancellationToken).ConfigureAwait(false)];
+        string token = RequestFingerprint.Of(
+            draft.Id.ToString(),
+            draft.StoredVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            RequestFingerprint.Of(content with { IssueDate = issueDate, DueDate = dueDate }),
+            draft.Profile.Id);
+        return new(entity, context, candidate, findings, token);
+    }
+
+    /// <summary>Everything that is known before a draft is sealed.</summary>
+    private sealed record Posting(LegalEntity Entity, CommandContext Context, PostingCandidate Candidate, ValueArray<Finding> Findings, string Token);
+}

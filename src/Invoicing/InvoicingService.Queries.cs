@@ -1,0 +1,60 @@
+namespace Invoicing;
+
+/// <summary>Reading.</summary>
+public sealed partial class InvoicingService
+{
+    /// <summary>Reads an invoice.</summary>
+    /// <exception cref="NotFoundException">There is none under that key, or the actor may not see it.</exception>
+    public async Task<Invoice> GetAsync(InvoiceId id, CancellationToken cancellationToken = default)
+    {
+        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            return await FindAsync(work, id, InvoiceAction.View, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads a posted invoice by its number.</summary>
+    /// <exception cref="NotFoundException">The legal entity has none under that number, or the actor may not see it.</exception>
+    public async Task<Invoice> GetByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            Invoice? found = await work.Invoices.FindByNumberAsync(legalEntityId, number, cancellationToken).ConfigureAwait(false);
+            return found is not null && await _ports.IsAllowedAsync(RequestFor(InvoiceAction.View, found), cancellationToken).ConfigureAwait(false)
+                ? found
+                : throw new NotFoundException("invoice", number);
+        }
+    }
+
+    /// <summary>Reads a payment.</summary>
+    /// <exception cref="NotFoundException">There is none under that key, or the actor may not see it.</exception>
+    public async Task<Payment> GetPaymentAsync(PaymentId id, CancellationToken cancellationToken = default)
+    {
+        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            Payment? found = await work.Payments.FindAsync(id, cancellationToken).ConfigureAwait(false);
+            return found is not null && await _ports.IsAllowedAsync(new(_actor, InvoiceAction.View, found.LegalEntityId) { CustomerId = found.CustomerId }, cancellationToken).ConfigureAwait(false)
+                ? found
+                : throw new NotFoundException("payment", id.ToString());
+        }
+    }
+
+    /// <summary>Reads what happened to an invoice, from its draft on.</summary>
+    /// <exception cref="NotFoundException">There is no invoice under that key, or the actor may not see it.</exception>
+    public async Task<ValueArray<InvoiceEvent>> GetHistoryAsync(InvoiceId id, CancellationToken cancellationToken = default)
+    {
+        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            _ = await FindAsync(work, id, InvoiceAction.View, cancellationToken).ConfigureAwait(false);
+            List<InvoiceEvent> history = [];
+            await foreach (InvoiceEvent happened in work.Events.ReadAsync(id, cancellationToken).ConfigureAwait(false))
+                history.Add(happened);
+            return history.ToValueArray();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+
+namespace Invoicing;
+
+/// <summary>What can be done with an invoice: the commands and queries that <see cref="InvoiceLifecycle"/> permits and an authorizer is asked about.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<InvoiceAction>))]
+public enum InvoiceAction
+{
+    /// <summary>Read it.</summary>
+    View = 0,
+
+    /// <summary>Make a draft.</summary>
+    Draft = 1,
+
+    /// <summary>Replace the content of a draft.</summary>
+    Edit = 2,
+
+    /// <summary>Delete a draft.</summary>
+    Delete = 3,
+
+    /// <summary>See what posting a draft would give.</summary>
+    PreviewPosting = 4,
+
+    /// <summary>Number and seal a draft.</summary>
+    Post = 5,
+
+    /// <summary>Record a payment for it, by hand or from a bank statement.</summary>
+    Pay = 6,
+
+    /// <summary>Credit it, wholly or in part.</summary>
+    Credit = 7,
+
+    /// <summary>Cancel it with a full credit note.</summary>
+    Cancel = 8,
+
+    /// <summary>Credit it in full and post a corrected one.</summary>
+    Correct = 9,
+
+    /// <summary>Make a draft that says the same.</summary>
+    Reissue = 10,
+
+    /// <summary>Give up what is open.</summary>
+    WriteOff = 11,
+
+    /// <summary>Add a note.</summary>
+    AddNote = 12,
+
+    /// <summary>Change the host's words beside the document.</summary>
+    SetMetadata = 13,
+
+    /// <summary>Take its document along.</summary>
+    Download = 14,
+
+    /// <summary>Take the proof of it along.</summary>
+    ExportEvidence = 15,
+
+    /// <summary>Take over an invoice of another system.</summary>
+    Import = 16,
+
+    /// <summary>Check chains and numbers.</summary>
+    Verify = 17,
+}
