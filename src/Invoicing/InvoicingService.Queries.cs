@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using NodaTime;
+
 namespace Invoicing;
 
 /// <summary>Reading.</summary>
@@ -55,6 +58,28 @@ public sealed partial class InvoicingService
             await foreach (InvoiceEvent happened in work.Events.ReadAsync(id, cancellationToken).ConfigureAwait(false))
                 history.Add(happened);
             return history.ToValueArray();
+        }
+    }
+
+    /// <summary>The posted invoices of a legal entity, by issue date and number.</summary>
+    public IAsyncEnumerable<Invoice> ListAsync(LegalEntityId legalEntityId, CancellationToken cancellationToken = default) => ReadPostedAsync(legalEntityId, null, cancellationToken);
+
+    /// <summary>The posted invoices of one customer, as the customer may see them.</summary>
+    public CustomerInvoices ForCustomer(LegalEntityId legalEntityId, CustomerId customerId) => new(this, legalEntityId, customerId);
+
+    internal async Task<LocalDate> TodayAsync(LegalEntityId legalEntityId, CancellationToken cancellationToken) =>
+        (await EntityAsync(legalEntityId, cancellationToken).ConfigureAwait(false)).DateOf(_clock.GetCurrentInstant());
+
+    internal async IAsyncEnumerable<Invoice> ReadPostedAsync(LegalEntityId legalEntityId, CustomerId? customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            await foreach (Invoice invoice in work.Invoices.ReadPostedAsync(legalEntityId, customerId, cancellationToken).ConfigureAwait(false))
+            {
+                if (await _ports.IsAllowedAsync(RequestFor(InvoiceAction.View, invoice), cancellationToken).ConfigureAwait(false))
+                    yield return invoice;
+            }
         }
     }
 }

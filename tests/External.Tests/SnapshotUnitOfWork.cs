@@ -46,6 +46,20 @@ internal sealed class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
         return ValueTask.CompletedTask;
     }
 
+    async IAsyncEnumerable<Invoice> IInvoiceRepository.ReadPostedAsync(LegalEntityId legalEntityId, CustomerId? customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IEnumerable<Invoice> posted = tables.Invoices.Values
+            .Where(stored => stored.State != InvoiceState.Draft && !_invoices.ContainsKey(stored.Id))
+            .Select(Invoice.Restore)
+            .Concat(_invoices.Values.Where(static invoice => invoice.State != InvoiceState.Draft))
+            .Where(invoice => invoice.LegalEntityId == legalEntityId && (customerId is null || invoice.CustomerId == customerId))
+            .OrderBy(static invoice => invoice.IssueDate)
+            .ThenBy(static invoice => invoice.Number, StringComparer.Ordinal);
+        foreach (Invoice invoice in posted)
+            yield return invoice;
+        await ValueTask.CompletedTask;
+    }
+
     ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));
 
     ValueTask<Payment?> IPaymentRepository.LockAsync(PaymentId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));

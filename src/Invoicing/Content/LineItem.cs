@@ -17,6 +17,13 @@ public sealed record LineItem
         Tax = tax;
     }
 
+    /// <summary>A line with the values of a catalogue item as they are now; whatever differs is set on it: <c>LineItem.Of(item) with { Quantity = … }</c>.</summary>
+    public static LineItem Of(ICatalogItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return new(item.Name, item.Quantity, item.Price, item.Tax) { Description = item.Description, SellerItemId = item.SellerItemId };
+    }
+
     /// <summary>The identifier of the line within the invoice (BT-126); null means its position from 1 on.</summary>
     public string? Id { get; init; }
 

@@ -18,4 +18,10 @@ public interface IInvoiceRepository
 
     /// <summary>Takes a draft out and writes its <see cref="Invoice.PendingEvents"/>. The store holds <see cref="Invoice.StoredVersion"/> until then, or the unit of work fails.</summary>
     ValueTask DeleteAsync(Invoice draft, CancellationToken cancellationToken);
+
+    /// <summary>Reads posted and cancelled invoices, by issue date and then number.</summary>
+    /// <param name="legalEntityId">The legal entity that sold.</param>
+    /// <param name="customerId">The account that owes them; null for all.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    IAsyncEnumerable<Invoice> ReadPostedAsync(LegalEntityId legalEntityId, CustomerId? customerId, CancellationToken cancellationToken);
 }

@@ -69,6 +69,20 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
         return ValueTask.CompletedTask;
     }
 
+    async IAsyncEnumerable<Invoice> IInvoiceRepository.ReadPostedAsync(LegalEntityId legalEntityId, CustomerId? customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        IEnumerable<Invoice> posted = store.State.Invoices.Values
+            .Where(stored => !_invoices.ContainsKey(stored.Id))
+            .Concat(_invoices.Values)
+            .Where(invoice => invoice.State != InvoiceState.Draft && invoice.LegalEntityId == legalEntityId && (customerId is null || invoice.CustomerId == customerId))
+            .OrderBy(static invoice => invoice.IssueDate)
+            .ThenBy(static invoice => invoice.Number, StringComparer.Ordinal);
+        foreach (Invoice invoice in posted)
+            yield return invoice;
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+    }
+
     ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken)
     {
         RequireOpen(cancellationToken);

@@ -68,6 +68,13 @@ internal sealed class SteppedStore : IInvoicingStore
             await inner.Invoices.DeleteAsync(draft, cancellationToken);
         }
 
+        async IAsyncEnumerable<Invoice> IInvoiceRepository.ReadPostedAsync(LegalEntityId legalEntityId, CustomerId? customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await atStep("Invoices.ReadPosted");
+            await foreach (Invoice invoice in inner.Invoices.ReadPostedAsync(legalEntityId, customerId, cancellationToken))
+                yield return invoice;
+        }
+
         async ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken)
         {
             await atStep("Payments.Find");

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>The posted invoices of one customer; drafts, internal notes and invoices of others do not exist here.</summary>
+public sealed class CustomerInvoices
+{
+    private readonly InvoicingService _service;
+
+    internal CustomerInvoices(InvoicingService service, LegalEntityId legalEntityId, CustomerId customerId)
+    {
+        _service = service;
+        LegalEntityId = legalEntityId;
+        CustomerId = customerId;
+    }
+
+    /// <summary>The legal entity that sold.</summary>
+    public LegalEntityId LegalEntityId { get; }
+
+    /// <summary>The customer.</summary>
+    public CustomerId CustomerId { get; }
+
+    /// <summary>Reads one.</summary>
+    /// <exception cref="NotFoundException">The customer has no posted invoice under that key.</exception>
+    public async Task<CustomerInvoice> GetAsync(InvoiceId id, CancellationToken cancellationToken = default)
+    {
+        Invoice invoice = await _service.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        bool isTheirs = invoice.State != InvoiceState.Draft && invoice.LegalEntityId == LegalEntityId && invoice.CustomerId == CustomerId;
+        return isTheirs
+            ? new(invoice, await _service.TodayAsync(LegalEntityId, cancellationToken).ConfigureAwait(false))
+            : throw new NotFoundException("invoice", id.ToString());
+    }
+
+    /// <summary>Reads all, by issue date and number.</summary>
+    public async IAsyncEnumerable<CustomerInvoice> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        LocalDate today = await _service.TodayAsync(LegalEntityId, cancellationToken).ConfigureAwait(false);
+        await foreach (Invoice invoice in _service.ReadPostedAsync(LegalEntityId, CustomerId, cancellationToken).ConfigureAwait(false))
+            yield return new(invoice, today);
+    }
+}
