@@ -21,7 +21,7 @@ public sealed partial class InvoicingService
     /// <exception cref="TaxTableException">The tax table of the options does not know a tax code on the tax point date.</exception>
     /// <exception cref="NotFoundException">There is no such legal entity.</exception>
     /// <exception cref="IdempotencyKeyReusedException">The key was used for a draft of other content.</exception>
-    /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
+    /// <exception cref="FeatureDisabledException">Invoicing is switched off, for all or for the legal entity.</exception>
     public Task<Invoice> DraftAsync(InvoiceContent content, DraftRequest request, CancellationToken cancellationToken = default)
     {
         RequireBounds(content);
@@ -29,12 +29,13 @@ public sealed partial class InvoicingService
         return RunAsync(
             async work =>
             {
+                LegalEntity entity = await EntityAsync(content.LegalEntityId, cancellationToken).ConfigureAwait(false);
                 IdempotencyKey? key = KeyOf(content.LegalEntityId, "draft", request.Key);
                 string identity = key is null ? "" : RequestFingerprint.Of(RequestFingerprint.Of(content), DateText(request.On), request.Profile?.Id);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
                     return await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
 
-                (_, CommandContext context) = await ContextAsync(content.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                CommandContext context = ContextOf(entity, request);
                 Invoice draft = WithTaxesOfDate(Invoice.Draft(new(_ids.NewId(context.At)), content, request.Profile ?? _settings.Profile, context), context);
                 await work.Invoices.SaveAsync(draft, cancellationToken).ConfigureAwait(false);
                 await RememberAsync(work, key, identity, draft.Id.Value, cancellationToken).ConfigureAwait(false);
@@ -53,7 +54,7 @@ public sealed partial class InvoicingService
     /// <exception cref="ArgumentException">There are more lines, or allowances and charges, than the options allow.</exception>
     /// <exception cref="TaxTableException">The tax table of the options does not know a tax code on the tax point date.</exception>
     /// <exception cref="IdempotencyKeyReusedException">The key was used for another draft, version or content.</exception>
-    /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
+    /// <exception cref="FeatureDisabledException">Invoicing is switched off, for all or for the legal entity.</exception>
     public Task<Invoice> EditAsync(InvoiceId id, InvoiceContent content, EditRequest request, CancellationToken cancellationToken = default)
     {
         RequireBounds(content);
@@ -61,7 +62,7 @@ public sealed partial class InvoicingService
         return RunAsync(
             async work =>
             {
-                Invoice invoice = await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
+                (Invoice invoice, LegalEntity entity) = await LockAsync(work, id, cancellationToken).ConfigureAwait(false);
                 IdempotencyKey? key = KeyOf(invoice.LegalEntityId, "edit", request.Key);
                 string identity = key is null
                     ? ""
@@ -69,7 +70,7 @@ public sealed partial class InvoicingService
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is not null)
                     return invoice;
 
-                (_, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                CommandContext context = ContextOf(entity, request);
                 Invoice edited = WithTaxesOfDate(invoice.Edit(content, request.Profile ?? invoice.Profile, context), context);
                 if (invoice.Version != request.Version)
                     throw new ConcurrencyConflictException(invoice.Describe()) { IsStaleRead = true };
@@ -86,36 +87,45 @@ public sealed partial class InvoicingService
 
     /// <summary>Seals a draft and gives it the next number of its series, in one unit of work: if anything fails, no number is gone.</summary>
     /// <remarks>A draft without an issue date takes the business date; a draft without a due date takes it from its terms.</remarks>
-    /// <exception cref="InvoiceInvalidException">The draft has findings of severity error.</exception>
+    /// <exception cref="InvoiceInvalidException">The draft has findings of severity error; by option, an issue date before the latest one of the series is one.</exception>
     /// <exception cref="TaxTableException">The tax table of the options does not know a tax code on the tax point date.</exception>
     /// <exception cref="InvoiceStateException">It is posted already.</exception>
+    /// <exception cref="PeriodClosedException">The issue date is in a closed accounting period.</exception>
+    /// <exception cref="SeriesNotStartedException">The issue date is in a run of the series that an older system numbered.</exception>
     /// <exception cref="NumberTakenException">Another invoice has the number; the series was started again over numbers it had given, or writes like another one.</exception>
     /// <exception cref="IdempotencyKeyReusedException">The key was used for another draft or date.</exception>
     /// <exception cref="ConcurrencyConflictException">It lost against other commands every time; nothing was written.</exception>
     /// <exception cref="NotFoundException">There is none under that key.</exception>
-    /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
+    /// <exception cref="FeatureDisabledException">Invoicing is switched off, for all or for the legal entity.</exception>
     public Task<Invoice> PostAsync(InvoiceId id, PostRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         return RunAsync(
             async work =>
             {
-                Invoice draft = await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
+                (Invoice draft, LegalEntity entity) = await LockAsync(work, id, cancellationToken).ConfigureAwait(false);
                 IdempotencyKey? key = KeyOf(draft.LegalEntityId, "post", request.Key);
                 string identity = key is null ? "" : RequestFingerprint.Of(id.ToString(), DateText(request.On));
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is not null)
                     return draft;
-                (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                CommandContext context = ContextOf(entity, request);
                 draft.RequireDraft(nameof(Invoice.Post), "It has its number for ever.");
                 draft = WithTaxesOfDate(draft, context);
                 LocalDate issueDate = draft.Content.IssueDate ?? context.On;
                 LocalDate dueDate = draft.Content.DueDate ?? (draft.Content.Terms ?? entity.Terms).DueDate(issueDate);
-                RequirePostable(draft, issueDate, dueDate);
+                if (entity.ClosedUntil is { } closed && issueDate <= closed)
+                    throw new PeriodClosedException(issueDate, closed);
+                NumberSeries series = entity.SeriesFor(draft.Content.Type, draft.Content.Branch);
+                long first = series.FirstSequenceOn(issueDate);
+                ValueArray<Finding> findings = RequirePostable(draft, issueDate, dueDate);
                 await RememberAsync(work, key, identity, id.Value, cancellationToken).ConfigureAwait(false);
-                NumberSeries series = entity.SeriesFor(draft.Content.Type);
                 SeriesRun run = new(entity.Id, series.Name, series.PeriodOf(issueDate));
-                long sequence = await work.Numbers.TakeNextAsync(run, series.StartAt, cancellationToken).ConfigureAwait(false);
-                Invoice posted = draft.Post(series.Format.Format(issueDate, sequence), issueDate, dueDate, context);
+                TakenNumber taken = await work.Numbers.TakeNextAsync(run, first, issueDate, cancellationToken).ConfigureAwait(false);
+                if (PostingOrder.Check(series, issueDate, taken.LatestIssueDate, _settings.OrderSeverity) is { Severity: FindingSeverity.Error } late)
+                    throw new InvoiceInvalidException(draft, findings.Add(late));
+                NumberPosition position = new(series.Name, run.Period, taken.Sequence);
+                string number = series.NumberOf(issueDate, draft.Content.Type, entity.Id, taken.Sequence);
+                Invoice posted = draft.Post(number, position, issueDate, dueDate, entity.Language, context);
                 await work.Invoices.SaveAsync(posted, cancellationToken).ConfigureAwait(false);
                 await work.CommitAsync(cancellationToken).ConfigureAwait(false);
                 return posted.AsStored();
@@ -134,14 +144,14 @@ public sealed partial class InvoicingService
     /// <exception cref="ArgumentOutOfRangeException">The amount is not more than zero.</exception>
     /// <exception cref="NotFoundException">There is no invoice under that key.</exception>
     /// <exception cref="IdempotencyKeyReusedException">Key, or method and reference, belong to another payment.</exception>
-    /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
+    /// <exception cref="FeatureDisabledException">Invoicing is switched off, for all or for the legal entity.</exception>
     public Task<PaymentReceipt> PayAsync(InvoiceId id, PaymentRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         return RunAsync(
             async work =>
             {
-                Invoice invoice = await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
+                (Invoice invoice, LegalEntity entity) = await LockAsync(work, id, cancellationToken).ConfigureAwait(false);
                 IdempotencyKey key = request.Key is { } given
                     ? new(invoice.LegalEntityId, "pay", given)
                     : new(invoice.LegalEntityId, $"pay {request.Method}", request.Reference);
@@ -152,7 +162,7 @@ public sealed partial class InvoicingService
                     return new PaymentReceipt(known, invoice);
                 }
 
-                (_, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                CommandContext context = ContextOf(entity, request);
                 PaymentReceipt receipt = Pay(invoice, request, context);
                 await work.Invoices.SaveAsync(receipt.Invoice, cancellationToken).ConfigureAwait(false);
                 await work.Payments.SaveAsync(receipt.Payment, cancellationToken).ConfigureAwait(false);
@@ -175,11 +185,10 @@ public sealed partial class InvoicingService
         return payment.Allocate(invoice, allocated, context);
     }
 
-    private static void RequirePostable(Invoice draft, LocalDate issueDate, LocalDate dueDate)
+    private static ValueArray<Finding> RequirePostable(Invoice draft, LocalDate issueDate, LocalDate dueDate)
     {
         ValueArray<Finding> findings = Validator.Check(new(draft, issueDate, dueDate));
-        if (findings.Any(static finding => finding.Severity == FindingSeverity.Error))
-            throw new InvoiceInvalidException(draft, findings);
+        return findings.Any(static finding => finding.Severity == FindingSeverity.Error) ? throw new InvoiceInvalidException(draft, findings) : findings;
     }
 
     // Rates follow the tax point date: a date that was given, that of the delivery when it is what counts, else that of the invoice.

@@ -124,8 +124,6 @@ public sealed partial class InvoicingService
     // Repeats a command that lost against another one. Whatever it did was undone with its unit of work.
     private async Task<T> RunAsync<T>(Func<IInvoicingUnitOfWork, Task<T>> command, CancellationToken cancellationToken)
     {
-        if (!_settings.Enabled)
-            throw new FeatureDisabledException();
         for (int attempt = 1; ; attempt++)
         {
             IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
@@ -143,11 +141,27 @@ public sealed partial class InvoicingService
         }
     }
 
-    private async Task<(LegalEntity Entity, CommandContext Context)> ContextAsync(LegalEntityId id, CommandRequest request, CancellationToken cancellationToken)
+    // The legal entity of a command, which may switch invoicing on or off for itself. Where it cannot be told, what the options say counts.
+    private async Task<LegalEntity> EntityAsync(LegalEntityId id, CancellationToken cancellationToken)
     {
-        LegalEntity entity = await _legalEntities.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("legal entity", id.Value);
+        LegalEntity? entity = await _legalEntities.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        if (!(entity?.IsEnabled ?? _settings.Enabled))
+            throw new FeatureDisabledException(entity?.IsEnabled is null ? null : id.Value);
+        return entity ?? throw new NotFoundException("legal entity", id.Value);
+    }
+
+    private async Task<(Invoice Invoice, LegalEntity Entity)> LockAsync(IInvoicingUnitOfWork work, InvoiceId id, CancellationToken cancellationToken)
+    {
+        Invoice? invoice = await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false);
+        if (invoice is null)
+            throw _settings.Enabled ? NotFound(id) : new FeatureDisabledException();
+        return (invoice, await EntityAsync(invoice.LegalEntityId, cancellationToken).ConfigureAwait(false));
+    }
+
+    private CommandContext ContextOf(LegalEntity entity, CommandRequest request)
+    {
         Instant now = _clock.GetCurrentInstant();
-        return (entity, new(_actor, now, request.On ?? entity.DateOf(now), _ids));
+        return new(_actor, now, request.On ?? entity.DateOf(now), _ids);
     }
 
     private static async Task<Guid?> EarlierResultAsync(IInvoicingUnitOfWork work, IdempotencyKey? key, string request, CancellationToken cancellationToken)

@@ -63,9 +63,16 @@ public sealed partial class Invoice
     /// <summary>Seals the invoice under a number that was taken from its series in the same unit of work; the service checks the draft before.</summary>
     /// <exception cref="InvoiceStateException">The invoice is posted already (<see cref="ErrorCodes.InvoicePosted"/>).</exception>
     /// <exception cref="ArgumentException">The number is malformed, or the due date is before the issue date.</exception>
-    internal Invoice Post(string number, LocalDate issueDate, LocalDate dueDate, CommandContext context)
+    /// <param name="number">The number.</param>
+    /// <param name="position">Where it stands in the series.</param>
+    /// <param name="issueDate">The issue date.</param>
+    /// <param name="dueDate">The due date.</param>
+    /// <param name="language">The language of content that names none; null leaves it open.</param>
+    /// <param name="context">Who posts when.</param>
+    internal Invoice Post(string number, NumberPosition position, LocalDate issueDate, LocalDate dueDate, string? language, CommandContext context)
     {
         HostKey.Require(number, "invoice number");
+        ArgumentNullException.ThrowIfNull(position);
         RequireDraft(nameof(Post), "It has its number for ever.");
         issueDate = issueDate.WithCalendar(CalendarSystem.Iso);
         dueDate = dueDate.WithCalendar(CalendarSystem.Iso);
@@ -74,17 +81,19 @@ public sealed partial class Invoice
         InvoicePosted posted = new(context.NewHeader(LegalEntityId), Id, Version + 1)
         {
             Number = number,
+            Position = position,
             IssueDate = issueDate,
             DueDate = dueDate,
             PayableAmount = PayableAmount,
         };
-        InvoiceContent dated = Content with { IssueDate = issueDate, DueDate = dueDate };
+        InvoiceContent dated = Content with { IssueDate = issueDate, DueDate = dueDate, Language = Content.Language ?? language };
         return new(Id, dated, Totals)
         {
             Version = Version + 1,
             StoredVersion = StoredVersion,
             State = InvoiceState.Posted,
             Number = number,
+            Position = position,
             IssueDate = issueDate,
             DueDate = dueDate,
             Ledger = Ledger,
@@ -138,6 +147,7 @@ public sealed partial class Invoice
             StoredVersion = storedVersion,
             State = State,
             Number = Number,
+            Position = Position,
             IssueDate = IssueDate,
             DueDate = DueDate,
             CancelledOn = CancelledOn,
