@@ -7,6 +7,9 @@ internal sealed class HostPorts(InvoicingPorts ports, ILegalEntityDirectory lega
 
     public ILegalEntityDirectory LegalEntities { get; } = ports.LegalEntities ?? legalEntities;
 
+    /// <summary>True when the host has legal entities of its own, each of which may switch invoicing on or off.</summary>
+    public bool HasLegalEntities { get; } = ports.LegalEntities is not null;
+
     public IIdSource Ids { get; } = ports.Ids ?? Version7IdSource.Instance;
 
     public PostingValidation Validation { get; } = new(ports.Validators);

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace Invoicing;
 
 /// <summary>The settings of invoicing, as a host writes them in code or binds them from its configuration. They are checked when the host starts, all problems at once.</summary>
 public sealed class InvoicingOptions
 {
-    /// <summary>Whether invoicing is on. Commands of a switched-off service throw <see cref="FeatureDisabledException"/> and do nothing.</summary>
+    /// <summary>Whether invoicing is on. Commands of a switched-off service throw <see cref="FeatureDisabledException"/> and do nothing; <see cref="LegalEntity.IsEnabled"/> goes before.</summary>
     /// <value>True.</value>
     public bool Enabled { get; set; } = true;
 
@@ -25,9 +26,33 @@ public sealed class InvoicingOptions
     /// <value><see cref="Invoicing.NumberReset.Yearly"/>.</value>
     public NumberReset CreditNoteNumberReset { get; set; } = NumberReset.Yearly;
 
-    /// <summary>The first number of each sequence, for continuing the numbers of an older system.</summary>
+    /// <summary>The month on whose first day the fiscal year starts, for <c>{fy}</c> and <see cref="Invoicing.NumberReset.Fiscal"/>; 1 to 12.</summary>
+    /// <value>1.</value>
+    public int FiscalYearStartMonth { get; set; } = 1;
+
+    /// <summary>The calendar year that a fiscal year is named after.</summary>
+    /// <value><see cref="Invoicing.FiscalYearNaming.StartYear"/>.</value>
+    public FiscalYearNaming FiscalYearNaming { get; set; } = FiscalYearNaming.StartYear;
+
+    /// <summary>The first number of invoices, and of credit notes, for continuing those of an older system. Where a sequence starts again, it is that of the run of <see cref="NumberStartOn"/>.</summary>
     /// <value>1.</value>
     public long NumberStartAt { get; set; } = 1;
+
+    /// <summary>A day of the run that begins with <see cref="NumberStartAt"/>, such as the day of the change from an older system. Earlier runs are refused, and later ones begin at 1.</summary>
+    /// <value>Null: every run is numbered, from 1 on.</value>
+    public LocalDate? NumberStartOn { get; set; }
+
+    /// <summary>Whether an issue date before the latest one of the run of the series refuses posting. Otherwise it is a warning, <c>INV-DATE-001</c>.</summary>
+    /// <value>False.</value>
+    public bool RequireChronologicalNumbers { get; set; }
+
+    /// <summary>The last day of the closed accounting period: issue dates up to it, and on it, are refused with <see cref="PeriodClosedException"/>.</summary>
+    /// <value>Null: none is closed.</value>
+    public LocalDate? BooksClosedUntil { get; set; }
+
+    /// <summary>The language of documents that name none, such as <c>de</c> or <c>pt-BR</c> (BCP 47).</summary>
+    /// <value>Null: it is left open.</value>
+    public string? Language { get; set; }
 
     /// <summary>The zone in which business days begin and end, by its IANA name, such as <c>Europe/Berlin</c>.</summary>
     /// <value><c>UTC</c>.</value>

@@ -25,10 +25,13 @@ public sealed partial class InvoicingService
         new(_actor, action, invoice.LegalEntityId) { CustomerId = invoice.CustomerId, Invoice = invoice };
 
     private async Task<Invoice> LockAsync(IInvoicingUnitOfWork work, InvoiceId id, InvoiceAction action, CancellationToken cancellationToken) =>
-        await AuthorizeAsync(action, await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id), cancellationToken).ConfigureAwait(false);
+        await AuthorizeAsync(action, await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Missing(id, action), cancellationToken).ConfigureAwait(false);
 
     private async Task<Invoice> FindAsync(IInvoicingUnitOfWork work, InvoiceId id, InvoiceAction action, CancellationToken cancellationToken) =>
-        await AuthorizeAsync(action, await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id), cancellationToken).ConfigureAwait(false);
+        await AuthorizeAsync(action, await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Missing(id, action), cancellationToken).ConfigureAwait(false);
+
+    // Where invoicing is off, commands say so whatever they are about.
+    private InvoicingException Missing(InvoiceId id, InvoiceAction action) => _settings.Enabled || action == InvoiceAction.View ? NotFound(id) : new FeatureDisabledException();
 
     // Who may not see an invoice is not told that there is one.
     private async Task<Invoice> AuthorizeAsync(InvoiceAction action, Invoice invoice, CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ public sealed partial class InvoicingService
     /// <summary>Takes over an invoice of another system. Its number and the amounts it states are kept; where its content gives others, findings say so. The same key of the same system is taken over once.</summary>
     /// <exception cref="ArgumentException">The content has no issue date, is due before it, or has a credit basis.</exception>
     /// <exception cref="NumberTakenException">Another invoice of the legal entity has the number.</exception>
+    /// <exception cref="NumberReservedException">The number is one that a series of the legal entity will give.</exception>
     /// <exception cref="CurrencyMismatchException">A price or amount is in another currency than the document.</exception>
     /// <exception cref="CalculationException">The content cannot be calculated; the message names the place.</exception>
     /// <exception cref="IdempotencyKeyReusedException">The system's key was used for another invoice.</exception>
@@ -34,6 +35,8 @@ public sealed partial class InvoicingService
                     return new ImportReceipt(known, await ImportFindingsAsync(known, cancellationToken).ConfigureAwait(false));
                 }
 
+                if (entity.Series.FirstOrDefault(series => series.WillGive(request.Number, issueDate, content.Type, entity.Id)) is { } own)
+                    throw new NumberReservedException(request.Number, own.Name);
                 LocalDate dueDate = content.DueDate ?? (content.Terms is { } terms ? terms.DueDate(issueDate) : issueDate);
                 Invoice imported = Invoice.Import(new(_ids.NewId(context.At)), request.Number, content, dueDate, request.Profile ?? CalculationProfile.En16931, request.Origin, context);
                 await RememberAsync(work, key, identity, imported.Id.Value, cancellationToken).ConfigureAwait(false);

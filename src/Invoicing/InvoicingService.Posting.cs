@@ -8,6 +8,8 @@ public sealed partial class InvoicingService
     /// <summary>Tells what posting a draft would give: amounts, dates and findings, and a token that stands for exactly this.</summary>
     /// <exception cref="InvoiceStateException">It is posted already.</exception>
     /// <exception cref="TaxTableException">The tax table of the options does not know a tax code on the tax point date.</exception>
+    /// <exception cref="PeriodClosedException">The issue date is in a closed accounting period.</exception>
+    /// <exception cref="SeriesNotStartedException">The issue date is in a run of the series that an older system numbered.</exception>
     /// <exception cref="NotFoundException">There is none under that key.</exception>
     /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
     /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
@@ -39,6 +41,8 @@ public sealed partial class InvoicingService
     /// <exception cref="InvoiceStateException">It is posted already, or a credit note whose invoice was credited since it was drafted.</exception>
     /// <exception cref="StalePreviewException">What would be posted is not what was previewed.</exception>
     /// <exception cref="CreditException">It is a credit note, and less is left of its invoice.</exception>
+    /// <exception cref="PeriodClosedException">The issue date is in a closed accounting period.</exception>
+    /// <exception cref="SeriesNotStartedException">The issue date is in a run of the series that an older system numbered.</exception>
     /// <exception cref="NumberTakenException">Another invoice has the number; the series was started again over numbers it had given, or writes like another one.</exception>
     /// <exception cref="IdempotencyKeyReusedException">The key was used for another draft or date.</exception>
     /// <exception cref="ConcurrencyConflictException">It lost against other commands every time; nothing was written.</exception>
@@ -117,10 +121,13 @@ public sealed partial class InvoicingService
         PostingCandidate candidate = posting.Candidate;
         if (posting.Findings.Any(static finding => finding.Severity == FindingSeverity.Error))
             throw new InvoiceInvalidException(candidate.Draft, posting.Findings);
-        NumberSeries series = posting.Entity.SeriesFor(candidate.Content.Type);
-        SeriesRun run = new(posting.Entity.Id, series.Name, series.PeriodOf(candidate.IssueDate));
-        long sequence = await work.Numbers.TakeNextAsync(run, series.StartAt, cancellationToken).ConfigureAwait(false);
-        Invoice posted = candidate.Draft.Post(series.Format.Format(candidate.IssueDate, sequence), candidate.IssueDate, candidate.DueDate, posting.Context);
+        (NumberSeries series, LocalDate issueDate) = (posting.Series, candidate.IssueDate);
+        SeriesRun run = new(posting.Entity.Id, series.Name, series.PeriodOf(issueDate));
+        TakenNumber taken = await work.Numbers.TakeNextAsync(run, series.FirstSequenceOn(issueDate), issueDate, cancellationToken).ConfigureAwait(false);
+        if (PostingOrder.Check(series, issueDate, taken.LatestIssueDate, _settings.OrderSeverity) is { Severity: FindingSeverity.Error } late)
+            throw new InvoiceInvalidException(candidate.Draft, posting.Findings.Add(late));
+        string number = series.NumberOf(issueDate, candidate.Content.Type, posting.Entity.Id, taken.Sequence);
+        Invoice posted = candidate.Draft.Post(number, new(series.Name, run.Period, taken.Sequence), issueDate, candidate.DueDate, posting.Context);
         foreach (IInvoicePostingStep step in _ports.Steps)
             await step.ExecuteAsync(posted, posting.Context, cancellationToken).ConfigureAwait(false);
         return posted;
@@ -133,26 +140,33 @@ public sealed partial class InvoicingService
         InvoiceContent content = draft.Content;
         CustomerDefaults? customer = content.CustomerId is { } id ? await _ports.FindCustomerAsync(entity.Id, id, cancellationToken).ConfigureAwait(false) : null;
         LocalDate issueDate = content.IssueDate ?? context.On;
+        if (entity.ClosedUntil is { } closed && issueDate <= closed)
+            throw new PeriodClosedException(issueDate, closed);
+        NumberSeries series = entity.SeriesFor(content.Type, content.Branch);
+        _ = series.FirstSequenceOn(issueDate);
         PaymentTerms terms = content.Terms ?? customer?.Terms ?? entity.Terms;
         bool isCreditNote = content.Type == InvoiceType.CreditNote;
         content = content with
         {
             Terms = content.DueDate is null && !isCreditNote ? terms : content.Terms,
-            Language = content.Language ?? customer?.Language,
+            Language = content.Language ?? customer?.Language ?? entity.Language,
             Template = content.Template ?? customer?.Template,
         };
         LocalDate dueDate = content.DueDate ?? (content.Terms is null && isCreditNote ? issueDate : terms.DueDate(issueDate));
         PostingCandidate candidate = new(draft.Complete(content), issueDate, dueDate);
         ValueArray<Finding> findings = await _ports.Validation.CheckAsync(candidate, cancellationToken).ConfigureAwait(false);
         findings = [.. findings, .. await CreditFindingsAsync(work, candidate, cancellationToken).ConfigureAwait(false)];
+        LocalDate? latest = await work.Numbers.FindLatestIssueDateAsync(new(entity.Id, series.Name, series.PeriodOf(issueDate)), cancellationToken).ConfigureAwait(false);
+        if (PostingOrder.Check(series, issueDate, latest, _settings.OrderSeverity) is { } early)
+            findings = findings.Add(early);
         string token = RequestFingerprint.Of(
             draft.Id.ToString(),
             draft.StoredVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
             RequestFingerprint.Of(content with { IssueDate = issueDate, DueDate = dueDate }),
             draft.Profile.Id);
-        return new(entity, context, candidate, findings, token);
+        return new(entity, series, context, candidate, findings, token);
     }
 
     /// <summary>Everything that is known before a draft is sealed.</summary>
-    private sealed record Posting(LegalEntity Entity, CommandContext Context, PostingCandidate Candidate, ValueArray<Finding> Findings, string Token);
+    private sealed record Posting(LegalEntity Entity, NumberSeries Series, CommandContext Context, PostingCandidate Candidate, ValueArray<Finding> Findings, string Token);
 }

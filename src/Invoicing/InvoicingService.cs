@@ -76,7 +76,7 @@ public sealed partial class InvoicingService
     // Repeats a command that lost against another one. Whatever it did was undone with its unit of work.
     private async Task<T> RunAsync<T>(Func<IInvoicingUnitOfWork, Task<T>> command, CancellationToken cancellationToken)
     {
-        if (!_settings.Enabled)
+        if (!_settings.Enabled && !_ports.HasLegalEntities)
             throw new FeatureDisabledException();
         for (int attempt = 1; ; attempt++)
         {
@@ -97,7 +97,10 @@ public sealed partial class InvoicingService
 
     private async Task<(LegalEntity Entity, CommandContext Context)> ContextAsync(LegalEntityId id, CommandRequest request, CancellationToken cancellationToken)
     {
-        LegalEntity entity = await EntityAsync(id, cancellationToken).ConfigureAwait(false);
+        LegalEntity? known = await _ports.LegalEntities.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        if (!(known?.IsEnabled ?? _settings.Enabled))
+            throw new FeatureDisabledException(known?.IsEnabled is null ? null : id.Value);
+        LegalEntity entity = known ?? throw new NotFoundException("legal entity", id.Value);
         Instant now = _clock.GetCurrentInstant();
         return (entity, new(_actor, now, request.On ?? entity.DateOf(now), _ids) { Reason = request.Reason });
     }

@@ -7,6 +7,7 @@ internal sealed class InvoicingSettings
     {
         options.EnsureValid();
         Enabled = options.Enabled;
+        OrderSeverity = options.RequireChronologicalNumbers ? FindingSeverity.Error : FindingSeverity.Warning;
         MaxLines = options.MaxLines;
         MaxAllowancesAndCharges = options.MaxAllowancesAndCharges;
         Profile = CalculationProfile.TryFind(options.CalculationProfile, out CalculationProfile? profile) ? profile : CalculationProfile.En16931;
@@ -15,6 +16,9 @@ internal sealed class InvoicingSettings
     }
 
     public bool Enabled { get; }
+
+    /// <summary>How much it weighs that an issue date is before the latest one of its series.</summary>
+    public FindingSeverity OrderSeverity { get; }
 
     public int MaxLines { get; }
 

@@ -31,7 +31,7 @@ internal static class RequestFingerprint
     {
         public ContentTexts Add(InvoiceContent content)
         {
-            Texts(content.Type.ToCode(), content.LegalEntityId.Value, content.CustomerId?.Value, content.Currency.Code);
+            Texts(content.Type.ToCode(), content.LegalEntityId.Value, content.Branch, content.CustomerId?.Value, content.Currency.Code);
             Add(content.Seller);
             Add(content.Buyer);
             Add(content.Payee);

@@ -24,6 +24,12 @@ internal sealed record EventRow
 
     public string? Number { get; init; }
 
+    public string? Series { get; init; }
+
+    public string? Period { get; init; }
+
+    public long? Sequence { get; init; }
+
     public LocalDate? IssueDate { get; init; }
 
     public LocalDate? DueDate { get; init; }
@@ -57,7 +63,16 @@ internal sealed record EventRow
         };
         return happened switch
         {
-            InvoicePosted posted => row with { Number = posted.Number, IssueDate = posted.IssueDate, DueDate = posted.DueDate, Amount = posted.PayableAmount },
+            InvoicePosted posted => row with
+            {
+                Number = posted.Number,
+                Series = posted.Position.Series,
+                Period = posted.Position.Period,
+                Sequence = posted.Position.Sequence,
+                IssueDate = posted.IssueDate,
+                DueDate = posted.DueDate,
+                Amount = posted.PayableAmount,
+            },
             InvoiceTaxesChanged changed => row with { TaxPointDate = changed.TaxPointDate, TaxChanges = changed.Changes },
             PaymentAllocated allocated => row with { Payment = allocated.PaymentId.Value, Amount = allocated.Amount, Balance = allocated.Balance },
             PaymentRecorded recorded => row with { Payment = recorded.PaymentId.Value, Amount = recorded.Amount, Method = recorded.Method.Code, Reference = recorded.Reference },
@@ -79,6 +94,7 @@ internal sealed record EventRow
             nameof(InvoicePosted) => new InvoicePosted(header, invoice, version)
             {
                 Number = Number!,
+                Position = new(Series!, Period!, Sequence!.Value),
                 IssueDate = IssueDate!.Value,
                 DueDate = DueDate!.Value,
                 PayableAmount = Amount!.Value,

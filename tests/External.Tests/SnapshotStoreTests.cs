@@ -69,7 +69,7 @@ public sealed class SnapshotStoreTests
         {
             await work.Invoices.SaveAsync(draft, Stop);
             await work.Keys.AddAsync(new(new(LegalEntityId.Main, "draft", "K"), "request", draft.Id.Value), Stop);
-            Assert.Equal(1, await work.Numbers.TakeNextAsync(new(LegalEntityId.Main, "invoices", "2026"), 1, Stop));
+            Assert.Equal(new(1, null), await work.Numbers.TakeNextAsync(new(LegalEntityId.Main, "invoices", "2026"), 1, Walk.Today, Stop));
             Assert.Same(draft, await work.Invoices.FindAsync(draft.Id, Stop));
         }
 

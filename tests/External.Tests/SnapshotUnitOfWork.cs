@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Invoicing;
+using NodaTime;
 
 namespace Acme.Storage;
 
@@ -70,11 +71,25 @@ internal sealed class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<long> TakeNextAsync(SeriesRun run, long startAt, CancellationToken cancellationToken)
+    public ValueTask<TakenNumber> TakeNextAsync(SeriesRun run, long startAt, LocalDate issueDate, CancellationToken cancellationToken)
     {
-        long next = tables.Counters.TryGetValue(run, out long last) ? last + 1 : startAt;
-        tables.Counters[run] = next;
-        return ValueTask.FromResult(next);
+        TakenNumber taken = tables.Counters.TryGetValue(run, out TakenNumber last) ? last with { Sequence = last.Sequence + 1 } : new(startAt, null);
+        tables.Counters[run] = taken with { LatestIssueDate = LocalDate.Max(taken.LatestIssueDate ?? issueDate, issueDate) };
+        return ValueTask.FromResult(taken);
+    }
+
+    public ValueTask<LocalDate?> FindLatestIssueDateAsync(SeriesRun run, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(tables.Counters.TryGetValue(run, out TakenNumber last) ? last.LatestIssueDate : null);
+
+    public async IAsyncEnumerable<NumberedInvoice> ReadAsync(LegalEntityId legalEntityId, string series, string? period, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (InvoiceSnapshot stored in tables.Invoices.Values)
+        {
+            if (stored is { Number: { } number, Position: { } position } && stored.Content.LegalEntityId == legalEntityId && position.Series == series && (period is null || position.Period == period))
+                yield return new(position.Period, position.Sequence, number, stored.Id);
+        }
+
+        await ValueTask.CompletedTask;
     }
 
     ValueTask<IdempotencyRecord?> IIdempotencyRepository.FindAsync(IdempotencyKey key, CancellationToken cancellationToken) =>

@@ -22,7 +22,7 @@ internal sealed class Tables
 
     public Dictionary<PaymentId, PaymentSnapshot> Payments { get; } = [];
 
-    public Dictionary<SeriesRun, long> Counters { get; } = [];
+    public Dictionary<SeriesRun, TakenNumber> Counters { get; } = [];
 
     public Dictionary<IdempotencyKey, IdempotencyRecord> Keys { get; } = [];
 

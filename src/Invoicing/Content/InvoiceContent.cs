@@ -12,6 +12,14 @@ public sealed record InvoiceContent
     /// <summary>The legal entity that sells, by the host's key; it owns the number series and the time zone.</summary>
     public LegalEntityId LegalEntityId { get; init; }
 
+    /// <summary>The branch, shop or till of the legal entity that issues the document, by the host's key; it may have number series of its own. Null when there is none.</summary>
+    /// <exception cref="ArgumentException">The branch is empty, longer than 100 characters, or has control characters or spaces around it.</exception>
+    public string? Branch
+    {
+        get;
+        init => field = value is null ? null : HostKey.Require(value, "branch");
+    }
+
     /// <summary>The account that owes the invoice, by the host's key; null when the buyer has none.</summary>
     public CustomerId? CustomerId { get; init; }
 
@@ -128,7 +136,7 @@ public sealed record InvoiceContent
     /// <summary>Documents that support the invoice (BG-24).</summary>
     public ValueArray<SupportingDocument> SupportingDocuments { get; init; }
 
-    /// <summary>The language of the document, such as <c>de</c> or <c>pt-BR</c> (BCP 47); null takes that of the legal entity.</summary>
+    /// <summary>The language of the document, such as <c>de</c> or <c>pt-BR</c> (BCP 47); null takes that of the legal entity when it is posted.</summary>
     public string? Language { get; init; }
 
     /// <summary>The template it is printed with; null takes that of the customer, else of the host. Posting seals which one it was.</summary>

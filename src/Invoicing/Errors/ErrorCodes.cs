@@ -33,7 +33,7 @@ public static class ErrorCodes
     /// <summary>There is nothing under that key, or the caller may not see it.</summary>
     public const string NotFound = "NotFound";
 
-    /// <summary>Invoicing is switched off by <c>InvoicingOptions.Enabled</c>.</summary>
+    /// <summary>Invoicing is switched off by <c>InvoicingOptions.Enabled</c> or <c>LegalEntity.IsEnabled</c>.</summary>
     public const string FeatureDisabled = "FeatureDisabled";
 
     /// <summary>The invoice is posted, so its content never changes again.</summary>
@@ -116,4 +116,10 @@ public static class ErrorCodes
 
     /// <summary>An imported invoice has a number that a series of the legal entity will give.</summary>
     public const string NumberReserved = "NumberReserved";
+
+    /// <summary>The issue date is in an accounting period that is closed.</summary>
+    public const string PeriodClosed = "PeriodClosed";
+
+    /// <summary>The issue date is in a run of the series that an older system numbered.</summary>
+    public const string SeriesNotStarted = "SeriesNotStarted";
 }

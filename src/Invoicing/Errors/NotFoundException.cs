@@ -10,7 +10,7 @@ public sealed class NotFoundException : InvoicingException
         Key = key;
     }
 
-    /// <summary>What was looked for: <c>invoice</c>, <c>payment</c> or <c>legal entity</c>.</summary>
+    /// <summary>What was looked for: <c>invoice</c>, <c>payment</c>, <c>legal entity</c> or <c>number series</c>.</summary>
     public string What { get; }
 
     /// <summary>The key or number it was looked for under.</summary>

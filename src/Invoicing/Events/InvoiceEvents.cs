@@ -71,6 +71,9 @@ public sealed record InvoicePosted : InvoiceEvent
     /// <summary>The number it got (BT-1).</summary>
     public required string Number { get; init; }
 
+    /// <summary>Where the number stands in its series.</summary>
+    public required NumberPosition Position { get; init; }
+
     /// <summary>The issue date (BT-2).</summary>
     public required LocalDate IssueDate
     {

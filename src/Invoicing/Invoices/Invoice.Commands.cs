@@ -64,9 +64,15 @@ public sealed partial class Invoice
     /// <summary>Seals the invoice under a number that was taken from its series in the same unit of work; the service checks the draft before.</summary>
     /// <exception cref="InvoiceStateException">The invoice is posted already (<see cref="ErrorCodes.InvoicePosted"/>).</exception>
     /// <exception cref="ArgumentException">The number is malformed, or the due date is before the issue date.</exception>
-    internal Invoice Post(string number, LocalDate issueDate, LocalDate dueDate, CommandContext context)
+    /// <param name="number">The number.</param>
+    /// <param name="position">Where it stands in the series.</param>
+    /// <param name="issueDate">The issue date.</param>
+    /// <param name="dueDate">The due date.</param>
+    /// <param name="context">Who posts when.</param>
+    internal Invoice Post(string number, NumberPosition position, LocalDate issueDate, LocalDate dueDate, CommandContext context)
     {
         HostKey.Require(number, "invoice number");
+        ArgumentNullException.ThrowIfNull(position);
         RequireDraft(InvoiceAction.Post, context.On);
         issueDate = issueDate.WithCalendar(CalendarSystem.Iso);
         dueDate = dueDate.WithCalendar(CalendarSystem.Iso);
@@ -75,6 +81,7 @@ public sealed partial class Invoice
         InvoicePosted posted = new(context.NewHeader(LegalEntityId), Id, Version + 1)
         {
             Number = number,
+            Position = position,
             IssueDate = issueDate,
             DueDate = dueDate,
             PayableAmount = PayableAmount,
@@ -83,6 +90,7 @@ public sealed partial class Invoice
         next.Content = Content with { IssueDate = issueDate, DueDate = dueDate };
         next.State = InvoiceState.Posted;
         next.Number = number;
+        next.Position = position;
         next.IssueDate = issueDate;
         next.DueDate = dueDate;
         return next;

@@ -17,6 +17,7 @@ public sealed partial class Invoice
             StoredVersion = stored.Version,
             State = stored.State,
             Number = stored.Number,
+            Position = stored.Position,
             IssueDate = isDraft ? null : stored.Content.IssueDate,
             DueDate = isDraft ? null : stored.Content.DueDate,
             CancelledOn = stored.CancelledOn,
@@ -45,6 +46,7 @@ public sealed partial class Invoice
         Content = Content,
         Profile = Profile,
         Number = Number,
+        Position = Position,
         CancelledOn = CancelledOn,
         Ledger = Ledger,
         Credits = Credits,
@@ -72,6 +74,8 @@ public sealed partial class Invoice
         bool isDraft = stored.State == InvoiceState.Draft;
         if (isDraft != (stored.Number is null))
             return "Drafts have no number, and all other invoices have one.";
+        if ((isDraft || stored.Origin is not null) != (stored.Position is null))
+            return "Drafts and imports have no position in a series, and all other invoices have one.";
         if (stored.Number is { } number && !HostKey.IsValid(number))
             return "A number has 1 to 100 characters, no control characters, and no spaces around it.";
         if (isDraft && !(stored.Ledger.IsEmpty && stored.Credits.IsEmpty && stored.Body.IsEmpty && stored.Origin is null))

@@ -49,6 +49,9 @@ public sealed partial class Invoice
     /// <summary>The number (BT-1); null for drafts.</summary>
     public string? Number { get; private set; }
 
+    /// <summary>Where the number stands in its series; null for drafts.</summary>
+    public NumberPosition? Position { get; private set; }
+
     /// <summary>The issue date (BT-2) fixed by posting; null for drafts.</summary>
     public LocalDate? IssueDate { get; private set; }
 

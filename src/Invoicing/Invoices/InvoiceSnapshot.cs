@@ -23,6 +23,9 @@ public sealed record InvoiceSnapshot
     /// <summary>The number; null for drafts.</summary>
     public string? Number { get; init; }
 
+    /// <summary>Where the number stands in its series; null for drafts.</summary>
+    public NumberPosition? Position { get; init; }
+
     /// <summary>From when on the invoice is cancelled; null when it is not.</summary>
     public LocalDate? CancelledOn
     {

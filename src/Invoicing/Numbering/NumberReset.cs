@@ -9,9 +9,12 @@ public enum NumberReset
     /// <summary>With each calendar year of the issue date; the format needs <c>{yyyy}</c> or <c>{yy}</c>.</summary>
     Yearly = 1,
 
-    /// <summary>With each month; the format needs the year and <c>{MM}</c>.</summary>
+    /// <summary>With each month; the format needs the year, fiscal or not, and <c>{MM}</c>.</summary>
     Monthly = 2,
 
-    /// <summary>With each day; the format needs the year, <c>{MM}</c> and <c>{dd}</c>.</summary>
+    /// <summary>With each day; the format needs the year, fiscal or not, <c>{MM}</c> and <c>{dd}</c>.</summary>
     Daily = 3,
+
+    /// <summary>With each fiscal year; the format needs <c>{fy}</c>, and may have neither <c>{yyyy}</c> nor <c>{yy}</c>, which change within the run.</summary>
+    Fiscal = 4,
 }

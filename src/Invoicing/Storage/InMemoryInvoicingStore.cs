@@ -31,7 +31,7 @@ public sealed class InMemoryInvoicingStore : IInvoicingStore
         ImmutableDictionary<InvoiceId, Invoice> Invoices,
         ImmutableDictionary<(LegalEntityId LegalEntity, string Number), InvoiceId> Numbers,
         ImmutableDictionary<PaymentId, Payment> Payments,
-        ImmutableDictionary<SeriesRun, long> Counters,
+        ImmutableDictionary<SeriesRun, TakenNumber> Counters,
         ImmutableDictionary<IdempotencyKey, IdempotencyRecord> Keys,
         ImmutableDictionary<InvoiceId, ImmutableList<InvoiceEvent>> InvoiceEvents,
         ImmutableList<DomainEvent> Events)
@@ -40,7 +40,7 @@ public sealed class InMemoryInvoicingStore : IInvoicingStore
             ImmutableDictionary<InvoiceId, Invoice>.Empty,
             ImmutableDictionary<(LegalEntityId, string), InvoiceId>.Empty,
             ImmutableDictionary<PaymentId, Payment>.Empty,
-            ImmutableDictionary<SeriesRun, long>.Empty,
+            ImmutableDictionary<SeriesRun, TakenNumber>.Empty,
             ImmutableDictionary<IdempotencyKey, IdempotencyRecord>.Empty,
             ImmutableDictionary<InvoiceId, ImmutableList<InvoiceEvent>>.Empty,
             []);

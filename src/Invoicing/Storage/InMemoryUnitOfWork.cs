@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using NodaTime;
 using Snapshot = Invoicing.InMemoryInvoicingStore.Snapshot;
 
 namespace Invoicing;
@@ -10,7 +11,7 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
     private readonly Dictionary<InvoiceId, Invoice> _invoices = [];
     private readonly Dictionary<InvoiceId, Invoice> _deleted = [];
     private readonly Dictionary<PaymentId, Payment> _payments = [];
-    private readonly Dictionary<SeriesRun, long> _counters = [];
+    private readonly Dictionary<SeriesRun, TakenNumber> _counters = [];
     private readonly Dictionary<IdempotencyKey, IdempotencyRecord> _keys = [];
     private readonly HashSet<object> _held = [];
     private bool _ended;
@@ -102,13 +103,37 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
         return ValueTask.CompletedTask;
     }
 
-    public async ValueTask<long> TakeNextAsync(SeriesRun run, long startAt, CancellationToken cancellationToken)
+    public async ValueTask<TakenNumber> TakeNextAsync(SeriesRun run, long startAt, LocalDate issueDate, CancellationToken cancellationToken)
     {
         await HoldAsync(run, cancellationToken).ConfigureAwait(false);
-        bool begun = _counters.TryGetValue(run, out long last) || store.State.Counters.TryGetValue(run, out last);
-        long next = begun ? last + 1 : startAt;
-        _counters[run] = next;
-        return next;
+        issueDate = issueDate.WithCalendar(CalendarSystem.Iso);
+        bool begun = _counters.TryGetValue(run, out TakenNumber last) || store.State.Counters.TryGetValue(run, out last);
+        TakenNumber taken = new(begun ? last.Sequence + 1 : startAt, last.LatestIssueDate);
+        _counters[run] = taken with { LatestIssueDate = last.LatestIssueDate is { } latest ? LocalDate.Max(latest, issueDate) : issueDate };
+        return taken;
+    }
+
+    public ValueTask<LocalDate?> FindLatestIssueDateAsync(SeriesRun run, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        bool begun = _counters.TryGetValue(run, out TakenNumber last) || store.State.Counters.TryGetValue(run, out last);
+        return ValueTask.FromResult(begun ? last.LatestIssueDate : null);
+    }
+
+    public async IAsyncEnumerable<NumberedInvoice> ReadAsync(LegalEntityId legalEntityId, string series, string? period, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        Snapshot state = store.State;
+        foreach (Invoice invoice in _invoices.Values.Concat(state.Invoices.Values.Where(stored => !_invoices.ContainsKey(stored.Id))))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (invoice is { Number: { } number, Position: { } position } && invoice.LegalEntityId == legalEntityId
+                && string.Equals(position.Series, series, StringComparison.Ordinal)
+                && (period is null || string.Equals(position.Period, period, StringComparison.Ordinal)))
+                yield return new(position.Period, position.Sequence, number, invoice.Id);
+        }
+
+        await ValueTask.CompletedTask.ConfigureAwait(false);
     }
 
     ValueTask<IdempotencyRecord?> IIdempotencyRepository.FindAsync(IdempotencyKey key, CancellationToken cancellationToken)

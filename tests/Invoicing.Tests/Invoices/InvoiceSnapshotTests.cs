@@ -58,7 +58,7 @@ public sealed class InvoiceSnapshotTests
     /// <summary>Snapshots that contradict themselves, by what is wrong with them.</summary>
     public static TheoryData<string> Contradictions { get; } =
     [
-        "draft with a number", "draft with a ledger", "draft that is cancelled", "posted without a number", "posted without an issue date",
+        "draft with a number", "draft with a position", "posted without a position", "draft with a ledger", "draft that is cancelled", "posted without a number", "posted without an issue date",
         "posted without a due date", "posted with a date of cancelling", "cancelled without a date", "version 0", "version below 0", "empty key",
     ];
 
@@ -70,6 +70,8 @@ public sealed class InvoiceSnapshotTests
         InvoiceSnapshot broken = what switch
         {
             "draft with a number" => draft with { Number = "INV-1" },
+            "draft with a position" => draft with { Position = new("invoices", "2026", 1) },
+            "posted without a position" => posted with { Position = null },
             "draft with a ledger" => draft with { Ledger = [Entry(Given.Euro(1))] },
             "draft that is cancelled" => draft with { CancelledOn = Given.Today },
             "posted without a number" => posted with { Number = null },

@@ -1,7 +1,7 @@
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using Xunit;
 
 namespace Invoicing.Tests;
@@ -9,23 +9,37 @@ namespace Invoicing.Tests;
 public sealed class NumberFormatCollisionTests
 {
     private static readonly string[] Texts = ["", "", "A", "B", "AB", "-", "1", "2", "20", "{{", "}}"];
-    private static readonly string[] Tokens = ["", "", "{yyyy}", "{yy}", "{MM}", "{dd}", "-", "1"];
+    private static readonly string[] Tokens = ["", "", "{yyyy}", "{yy}", "{MM}", "{dd}", "{fy}", "{type}", "-", "1"];
     private static readonly string[] Sequences = ["{seq}", "{seq:0}", "{seq:00}", "{seq:00000}"];
 
     [Theory]
     [InlineData("N-{yyyy}-{seq}", "N-{yyyy}-{seq}", true)]
     [InlineData("N-{yyyy}-{seq}", "N-{yyyy}-{seq:0}", true)]
     [InlineData("{yyyy}{seq}", "{yy}{seq}", true)]
-    [InlineData("{seq}", "A{seq}", true)]
+    [InlineData("{seq}", "A{seq}", false)]
     [InlineData("A{seq}", "A1{seq}", true)]
-    [InlineData("{seq}-1", "{seq}-1-1", true)]
+    [InlineData("{seq}-1", "{seq}-1-1", false)]
+    [InlineData("{yyyy}-{seq}", "{yy}-{seq}", false)]
+    [InlineData("{MM}{seq}", "{seq}", true)]
+    [InlineData("{MM}-{seq}", "13-{seq}", false)]
+    [InlineData("{dd}-{seq}", "32-{seq}", false)]
+    [InlineData("{dd}-{seq}", "30-{seq}", true)]
+    [InlineData("{type}-{seq}", "380-{seq}", true)]
+    [InlineData("{type}-{seq}", "383-{seq}", false)]
+    [InlineData("{type}-{seq}", "{fy}-{seq}", false)]
+    [InlineData("A-{entity}-{seq}", "{entity}-{seq}", true)]
+    [InlineData("{entity}A-{seq}", "{entity}B-{seq}", false)]
+    [InlineData("X-{seq:000}", "X-{seq}0-", false)]
+    [InlineData("X-{seq:000}", "X-0{seq}", true)]
+    [InlineData("X-{seq}", "X-0{seq}", false)]
+    [InlineData("X-{seq:00}", "X-00{seq}", false)]
     [InlineData("A{seq}", "B{seq}", false)]
     [InlineData("INV-{yyyy}-{seq}", "CN-{yyyy}-{seq}", false)]
     [InlineData("{seq}-I", "{seq}-C", false)]
     [InlineData("N-{seq}-I", "N-{seq}-C", false)]
     [InlineData("a{seq}", "A{seq}", false)]
     [InlineData("A{{{seq}", "A}}{seq}", false)]
-    public void MayCollideWith_is_false_only_where_the_ends_differ(string left, string right, bool may)
+    public void MayCollideWith_tells_formats_apart_that_write_no_number_in_common(string left, string right, bool may)
     {
         Assert.Equal(may, NumberFormat.Parse(left).MayCollideWith(NumberFormat.Parse(right)));
         Assert.Equal(may, NumberFormat.Parse(right).MayCollideWith(NumberFormat.Parse(left)));
@@ -59,36 +73,25 @@ public sealed class NumberFormatCollisionTests
         });
 
     [Fact]
+    public void MayCollideWith_is_exact_about_the_shapes_of_tokens() => Check.ForAll(Formats, static formats =>
+    {
+        string? shared = NumberLanguage.Of(formats.Left).SharedText(NumberLanguage.Of(formats.Right));
+
+        Assert.Equal(formats.Left.MayCollideWith(formats.Right), shared is not null);
+        if (shared is not null)
+        {
+            Assert.Matches(Shape(formats.Left), shared);
+            Assert.Matches(Shape(formats.Right), shared);
+        }
+    });
+
+    [Fact]
     public void MayCollideWith_null_is_refused() => Assert.Throws<ArgumentNullException>(static () => NumberFormat.Parse("{seq}").MayCollideWith(null!));
-
-    [Fact]
-    public void Legal_entity_refuses_series_of_one_name() =>
-        Assert.Throws<ArgumentException>("creditNoteSeries", static () => Entity("numbers", "I-{seq}", "numbers", "C-{seq}"));
-
-    [Theory]
-    [InlineData("I-{seq}", "I-{seq}")]
-    [InlineData("N-{seq}", "N-{seq:0}")]
-    [InlineData("{seq}", "C{seq}")]
-    public void Legal_entity_refuses_series_that_could_write_one_number(string invoices, string creditNotes)
-    {
-        ArgumentException refused = Assert.Throws<ArgumentException>("creditNoteSeries", () => Entity("invoices", invoices, "credit-notes", creditNotes));
-
-        Assert.Contains($"'{creditNotes}'", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Legal_entity_takes_series_of_different_names_and_texts()
-    {
-        LegalEntity entity = Entity("a", "I-{seq}", "A", "C-{seq}");
-
-        Assert.Same(entity.CreditNoteSeries, entity.SeriesFor(InvoiceType.CreditNote));
-        Assert.Same(entity.InvoiceSeries, entity.SeriesFor(InvoiceType.CorrectedInvoice));
-    }
 
     [Theory]
     [InlineData("N-{yyyy}-{seq}", "N-{yyyy}-{seq:0}")]
     [InlineData("N-{yyyy}-{seq}", "N-{yyyy}-{seq}")]
-    [InlineData("{yyyy}-{seq}", "CN-{yyyy}-{seq}")]
+    [InlineData("{yyyy}{seq:000}", "{yyyy}0{seq:00}")]
     public void Options_refuse_formats_that_could_write_one_number(string invoices, string creditNotes)
     {
         InvoicingOptions options = new() { NumberFormat = invoices, CreditNoteNumberFormat = creditNotes };
@@ -100,8 +103,12 @@ public sealed class NumberFormatCollisionTests
     }
 
     [Fact]
-    public void Options_take_formats_that_end_differently() =>
+    public void Options_take_formats_that_differ_in_an_end_or_in_the_type()
+    {
         Assert.Empty(InvoicingOptionsValidator.Check(new() { NumberFormat = "{yyyy}-{seq}-I", CreditNoteNumberFormat = "{yyyy}-{seq}-C" }));
+        Assert.Empty(InvoicingOptionsValidator.Check(new() { NumberFormat = "{yyyy}-{seq}", CreditNoteNumberFormat = "CN-{yyyy}-{seq}" }));
+        Assert.Empty(InvoicingOptionsValidator.Check(new() { NumberFormat = "{type}-{yyyy}-{seq}", CreditNoteNumberFormat = "{type}-{yyyy}-{seq}" }));
+    }
 
     private static Gen<(NumberFormat Left, NumberFormat Right)> Formats { get; } = Edge.UniformLong.Select(static seed =>
     {
@@ -116,14 +123,38 @@ public sealed class NumberFormatCollisionTests
     {
         List<string> numbers = [];
         for (int i = 0; i < 100; i++)
-            numbers.Add(format.Format(new LocalDate(2019 + dice.Below(4), 1 + dice.Below(12), 1 + dice.Below(28)), 1 + dice.Below(dice.OneIn(4) ? 30_000 : 30)));
+        {
+            int year = 2019 + dice.Below(4);
+            numbers.Add(format.Format(new NumberParts
+            {
+                Sequence = 1 + dice.Below(dice.OneIn(4) ? 30_000 : 30),
+                Year = year,
+                FiscalYear = year + dice.Below(2),
+                Month = 1 + dice.Below(12),
+                Day = 1 + dice.Below(28),
+                Type = (InvoiceType)dice.Below(4),
+            }));
+        }
+
         return numbers;
     }
 
-    private static LegalEntity Entity(string invoiceName, string invoices, string creditNoteName, string creditNotes) => new(
-        LegalEntityId.Main,
-        DateTimeZone.Utc,
-        new(invoiceName, NumberFormat.Parse(invoices), NumberReset.Never),
-        new(creditNoteName, NumberFormat.Parse(creditNotes), NumberReset.Never),
-        PaymentTerms.DueOnReceipt);
+    // The pattern as a regular expression, by another way than the automaton's: token by token.
+    private static Regex Shape(NumberFormat format) => new(
+        "^" + Regex.Replace(format.Pattern, @"\{\{|\}\}|\{(?<token>\w+):?(?<zeros>0*)\}|.", static part => part.Value switch
+        {
+            "{{" => @"\{",
+            "}}" => @"\}",
+            "{yyyy}" or "{fy}" => "[0-9]{4}",
+            "{yy}" => "[0-9]{2}",
+            "{MM}" => "(0[1-9]|1[0-2])",
+            "{dd}" => "(0[1-9]|[12][0-9]|3[01])",
+            "{type}" => "(380|381|384|386)",
+            _ when part.Groups["token"].Value == "seq" => $"([0-9]{{{Width(part)}}}|[1-9][0-9]{{{Width(part)},}})",
+            _ => Regex.Escape(part.Value),
+        }, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)) + "$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(10));
+
+    private static string Width(Match sequence) => Math.Max(1, sequence.Groups["zeros"].Length).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

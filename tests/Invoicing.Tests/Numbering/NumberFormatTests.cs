@@ -30,6 +30,53 @@ public sealed class NumberFormatTests
     public void Format_writes_every_token_and_literal(string pattern, string number) =>
         Assert.Equal(number, NumberFormat.Parse(pattern).Format(Day, 7));
 
+    [Theory]
+    [InlineData("{fy}/{seq:000}", "2025/007")]
+    [InlineData("{type}-{seq}", "384-7")]
+    [InlineData("{entity}:{yy}{type}{seq}", "shop 2:263847")]
+    [InlineData("{seq}.{entity}", "7.shop 2")]
+    [InlineData("{entity}-1-{seq}", "shop 2-1-7")]
+    public void Format_writes_fiscal_year_type_and_legal_entity(string pattern, string number)
+    {
+        NumberSeries series = new("s", NumberFormat.Parse(pattern), NumberReset.Never) { FiscalCalendar = new(4) };
+
+        Assert.Equal(number, series.NumberOf(Day, InvoiceType.CorrectedInvoice, new("shop 2"), 7));
+    }
+
+    [Fact]
+    public void Format_without_what_a_token_prints_is_refused()
+    {
+        foreach (string token in (string[])["{fy}", "{type}", "{entity}"])
+            Assert.Throws<ArgumentException>("parts", () => NumberFormat.Parse($"{token}-{{seq}}").Format(Day, 1));
+        foreach (string token in (string[])["{yyyy}", "{yy}", "{MM}", "{dd}"])
+            Assert.Throws<ArgumentException>("parts", () => NumberFormat.Parse($"{token}-{{seq}}").Format(new NumberParts { Sequence = 1 }));
+        Assert.Equal("26-1", NumberFormat.Parse("{yy}-{seq}").Format(new NumberParts { Sequence = 1, Year = 2026 }));
+        Assert.Equal("00-1", NumberFormat.Parse("{yy}-{seq}").Format(new NumberParts { Sequence = 1, ShortYear = 0 }));
+    }
+
+    [Fact]
+    public void Format_of_parts_that_no_document_has_is_refused()
+    {
+        NumberFormat format = NumberFormat.Parse("{seq}");
+        foreach (NumberParts parts in (NumberParts[])
+        [
+            default,
+            new() { Sequence = -1 },
+            new() { Sequence = 1, Year = 0 },
+            new() { Sequence = 1, Year = 10_000 },
+            new() { Sequence = 1, FiscalYear = 10_000 },
+            new() { Sequence = 1, ShortYear = 100 },
+            new() { Sequence = 1, Year = 2026, ShortYear = 27 },
+            new() { Sequence = 1, Month = 13 },
+            new() { Sequence = 1, Day = 32 },
+            new() { Sequence = 1, Month = 2, Day = 30 },
+            new() { Sequence = 1, Month = 2, Day = 29, ShortYear = 26 },
+            new() { Sequence = 1, Month = 2, Day = 29, Year = 2100 },
+            new() { Sequence = 1, Type = (InvoiceType)9 },
+        ])
+            Assert.Throws<ArgumentException>("parts", () => format.Format(parts));
+    }
+
     [Fact]
     public void Format_year_before_1000_has_four_digits() =>
         Assert.Equal("0987-87-1", NumberFormat.Parse("{yyyy}-{yy}-{seq}").Format(new(987, 1, 1), 1));
@@ -52,7 +99,16 @@ public sealed class NumberFormatTests
     [InlineData("{yyy}{seq}")]
     [InlineData("{mm}{seq}")]
     [InlineData("{DD}{seq}")]
-    [InlineData("{fy}{seq}")]
+    [InlineData("{FY}{seq}")]
+    [InlineData("{type:3}{seq}")]
+    [InlineData("{Entity}-{seq}")]
+    [InlineData("{entity}{seq}")]
+    [InlineData("{seq}{entity}")]
+    [InlineData("{entity}1{seq}")]
+    [InlineData("{seq}00{entity}")]
+    [InlineData("{entity}{yyyy}-{seq}")]
+    [InlineData("{seq}-{MM}{entity}")]
+    [InlineData("{entity}-{entity}-{seq}")]
     [InlineData("{}{seq}")]
     [InlineData("{seq")]
     [InlineData("seq}{seq}")]
@@ -69,6 +125,9 @@ public sealed class NumberFormatTests
         Assert.False(string.IsNullOrWhiteSpace(problem));
         Assert.Equal(problem, Assert.Throws<FormatException>(() => NumberFormat.Parse(pattern!)).Message);
     }
+
+    [Fact]
+    public void TryParse_half_a_character_is_refused() => Assert.False(NumberFormat.TryParse("A\uD800{seq}", out _, out _));
 
     [Fact]
     public void TryParse_longest_format_is_taken_and_a_longer_one_refused()

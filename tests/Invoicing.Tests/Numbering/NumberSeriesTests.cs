@@ -7,7 +7,7 @@ namespace Invoicing.Tests;
 
 public sealed class NumberSeriesTests
 {
-    private static readonly string[] DateTokens = ["{yyyy}", "{yy}", "{MM}", "{dd}"];
+    private static readonly string[] DateTokens = ["{yyyy}", "{yy}", "{MM}", "{dd}", "{fy}", "{type}"];
     private static readonly string[] SequenceTokens = ["{seq}", "{seq:00}", "{seq:00000}"];
     private static readonly string[] Literals = ["", "", "-", "1", "20", "0", "{{", "}}", "A/"];
 
@@ -31,7 +31,9 @@ public sealed class NumberSeriesTests
         let parts = tokens.Take(at).Append(sequence).Concat(tokens.Take(count).Skip(at))
         let pattern = string.Concat(parts.Zip(literals, static (part, literal) => literal + part)) + literals[^1]
         from reset in Gen.Elements(Enum.GetValues<NumberReset>().Where(reset => NumberFormat.Parse(pattern).ProblemWith(reset) is null).ToArray())
-        select new NumberSeries("series", NumberFormat.Parse(pattern), reset);
+        from month in Gen.Choose(1, 12)
+        from naming in Gen.Elements(Enum.GetValues<FiscalYearNaming>())
+        select new NumberSeries("series", NumberFormat.Parse(pattern), reset) { FiscalCalendar = new(month, naming) };
 
     [Fact]
     [Trait("Requirement", "K7")]
@@ -40,7 +42,8 @@ public sealed class NumberSeriesTests
         {
             bool sameRun = series.PeriodOf(dates.Item1) == series.PeriodOf(dates.Item2);
             bool sameDocument = sameRun && sequences.Item1 == sequences.Item2;
-            string first = series.Format.Format(dates.Item1, sequences.Item1), second = series.Format.Format(dates.Item2, sequences.Item2);
+            string first = series.NumberOf(dates.Item1, InvoiceType.Invoice, LegalEntityId.Main, sequences.Item1);
+            string second = series.NumberOf(dates.Item2, InvoiceType.CorrectedInvoice, LegalEntityId.Main, sequences.Item2);
 
             // Within a run a sequence is taken once, whatever the date.
             Assert.True(sameDocument || first != second, $"{series.Format} gives {first} twice.");
@@ -50,13 +53,18 @@ public sealed class NumberSeriesTests
     [Fact]
     public void PeriodOf_changes_exactly_when_the_run_does() => Check.ForAll(Dates, Dates, static (left, right) =>
     {
-        NumberFormat format = NumberFormat.Parse("{yyyy}{MM}{dd}{seq}");
-        bool Same(NumberReset reset) => new NumberSeries("s", format, reset).PeriodOf(left) == new NumberSeries("s", format, reset).PeriodOf(right);
+        NumberFormat format = NumberFormat.Parse("{yyyy}{MM}{dd}{seq}"), fiscal = NumberFormat.Parse("{fy}{MM}{seq}");
+        bool Same(NumberReset reset)
+        {
+            NumberSeries series = new("s", reset == NumberReset.Fiscal ? fiscal : format, reset) { FiscalCalendar = new(7) };
+            return series.PeriodOf(left) == series.PeriodOf(right);
+        }
 
         Assert.True(Same(NumberReset.Never));
         Assert.Equal(left.Year == right.Year, Same(NumberReset.Yearly));
         Assert.Equal((left.Year, left.Month) == (right.Year, right.Month), Same(NumberReset.Monthly));
         Assert.Equal(left == right, Same(NumberReset.Daily));
+        Assert.Equal(left.PlusMonths(-6).Year == right.PlusMonths(-6).Year, Same(NumberReset.Fiscal));
     });
 
     [Theory]
@@ -78,6 +86,14 @@ public sealed class NumberSeriesTests
     [InlineData(NumberReset.Daily, "{yyyy}{dd}{seq}", false)]
     [InlineData(NumberReset.Daily, "{MM}{dd}{seq}", false)]
     [InlineData(NumberReset.Daily, "{yy}{MM}{dd}{seq}", true)]
+    [InlineData(NumberReset.Monthly, "{fy}{MM}{seq}", true)]
+    [InlineData(NumberReset.Daily, "{fy}{MM}{dd}{seq}", true)]
+    [InlineData(NumberReset.Yearly, "{fy}{seq}", false)]
+    [InlineData(NumberReset.Fiscal, "{seq}", false)]
+    [InlineData(NumberReset.Fiscal, "{yyyy}{MM}{seq}", false)]
+    [InlineData(NumberReset.Fiscal, "{fy}{yyyy}{seq}", false)]
+    [InlineData(NumberReset.Fiscal, "{fy}{yy}{seq}", false)]
+    [InlineData(NumberReset.Fiscal, "{fy}{MM}{seq}", true)]
     [InlineData(NumberReset.Never, "{seq}", true)]
     public void Series_needs_the_tokens_of_its_reset(NumberReset reset, string pattern, bool isEnough)
     {
@@ -89,15 +105,76 @@ public sealed class NumberSeriesTests
             Assert.Throws<ArgumentException>("format", () => new NumberSeries("s", format, reset));
     }
 
+    [Theory]
+    [InlineData(4, FiscalYearNaming.StartYear, "FY2026")]
+    [InlineData(4, FiscalYearNaming.EndYear, "FY2027")]
+    [InlineData(1, FiscalYearNaming.EndYear, "FY2026")]
+    [InlineData(12, FiscalYearNaming.StartYear, "FY2025")]
+    public void PeriodOf_a_fiscal_run_is_its_fiscal_year(int startMonth, FiscalYearNaming naming, string period)
+    {
+        NumberSeries series = new("s", NumberFormat.Parse("{fy}-{seq}"), NumberReset.Fiscal) { FiscalCalendar = new(startMonth, naming) };
+
+        Assert.Equal(period, series.PeriodOf(new(2026, 11, 30)));
+        Assert.Equal(period[2..] + "-3", series.NumberOf(new(2026, 11, 30), InvoiceType.Invoice, LegalEntityId.Main, 3));
+    }
+
     [Fact]
-    public void StartAt_is_one_or_what_is_given_and_never_less()
+    public void Fiscal_calendar_starts_on_the_first_of_its_month()
+    {
+        FiscalCalendar april = new(4), named = new(4, FiscalYearNaming.EndYear);
+
+        Assert.Equal([2025, 2026], new LocalDate[] { new(2026, 3, 31), new(2026, 4, 1) }.Select(april.YearOf));
+        Assert.Equal([2026, 2027], new LocalDate[] { new(2026, 3, 31), new(2026, 4, 1) }.Select(named.YearOf));
+        Assert.Equal(2026, FiscalCalendar.January.YearOf(new LocalDate(2026, 1, 1).WithCalendar(CalendarSystem.Julian)));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new FiscalCalendar(0));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new FiscalCalendar(13));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new FiscalCalendar(1, (FiscalYearNaming)7));
+    }
+
+    [Theory]
+    [InlineData(NumberReset.Yearly, "2026-01-01", "2026-12-31", "2025-12-31", "2027-01-01")]
+    [InlineData(NumberReset.Monthly, "2026-07-01", "2026-07-31", "2026-06-30", "2026-08-01")]
+    [InlineData(NumberReset.Daily, "2026-07-15", "2026-07-15", "2026-07-14", "2026-07-16")]
+    [InlineData(NumberReset.Fiscal, "2026-04-01", "2027-03-31", "2026-03-31", "2027-04-01")]
+    public void Start_counts_for_its_own_run_only(NumberReset reset, string first, string last, string before, string after)
+    {
+        LocalDate Day(string text) => NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value;
+        NumberSeries series = new("s", NumberFormat.Parse(reset == NumberReset.Fiscal ? "{fy}-{seq}" : "{yyyy}{MM}{dd}-{seq}"), reset)
+        {
+            FiscalCalendar = new(4),
+            Start = new(5000, new(2026, 7, 15)),
+        };
+
+        Assert.Equal([5000L, 5000L, 1L], new[] { first, last, after }.Select(day => series.FirstSequenceOn(Day(day))));
+        Assert.Equal([5000L, 1L], new[] { last, after }.Select(day => series.FirstSequenceOf(series.PeriodOf(Day(day)))));
+        SeriesNotStartedException refused = Assert.Throws<SeriesNotStartedException>(() => series.FirstSequenceOn(Day(before)));
+        Assert.Equal((ErrorCodes.SeriesNotStarted, "s", Day(before), new LocalDate(2026, 7, 15)), (refused.Code, refused.Series, refused.IssueDate, refused.StartsOn));
+    }
+
+    [Fact]
+    public void Start_of_a_series_that_never_starts_again_is_its_first_number()
     {
         NumberSeries series = new("s", NumberFormat.Parse("{seq}"), NumberReset.Never);
 
-        Assert.Equal(1, series.StartAt);
-        Assert.Equal(5000, (series with { StartAt = 5000 }).StartAt);
-        Assert.Throws<ArgumentOutOfRangeException>(() => series with { StartAt = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => series with { StartAt = -1 });
+        Assert.Null(series.Start);
+        Assert.Equal(1, series.FirstSequenceOn(Given.Today));
+        Assert.Equal(5000, (series with { Start = new(5000) }).FirstSequenceOn(new(1970, 1, 1)));
+        Assert.Equal(5000, (series with { Start = new(5000, Given.Today) }).FirstSequenceOn(new(1970, 1, 1)));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new NumberStart(0));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new NumberStart(-1, Given.Today));
+        Assert.Throws<ArgumentException>(static () => new NumberSeries("s", NumberFormat.Parse("{yy}{seq}"), NumberReset.Yearly) { Start = new(5000) });
+    }
+
+    [Fact]
+    public void Types_and_branch_are_checked()
+    {
+        NumberSeries series = new("s", NumberFormat.Parse("{seq}"), NumberReset.Never);
+
+        Assert.Throws<ArgumentException>(() => series with { Types = [(InvoiceType)9] });
+        Assert.Throws<ArgumentException>(() => series with { Types = [InvoiceType.Invoice, InvoiceType.Invoice] });
+        Assert.Throws<ArgumentException>(() => series with { Branch = "" });
+        Assert.Throws<ArgumentNullException>(() => series with { FiscalCalendar = null! });
+        Assert.Equal(series, series with { Branch = null });
     }
 
     [Theory]

@@ -55,7 +55,7 @@ public sealed class AddInvoicingTests
     {
         ServiceCollection services = new();
         services.AddInvoicing(static options => options.DueDays = 5).UseInMemoryStore();
-        services.AddInvoicing(static options => options.NumberStartAt = 9).UseInMemoryStore();
+        services.AddInvoicing(static options => (options.NumberStartAt, options.NumberStartOn) = (9, Given.Today)).UseInMemoryStore();
         services.AddInvoicing();
         await using ServiceProvider provider = services.BuildServiceProvider();
 

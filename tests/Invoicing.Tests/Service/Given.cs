@@ -41,6 +41,10 @@ internal static class Given
 
     public static Invoice Posted(long cents) => Draft(cents).Post("INV-1", Today, Today.PlusDays(30), On(Today));
 
+    /// <summary>Posts under a number that stands somewhere in the series of invoices, for tests that are not about series.</summary>
+    public static Invoice Post(this Invoice draft, string number, LocalDate issueDate, LocalDate dueDate, CommandContext context) =>
+        draft.Post(number, new("invoices", "2026", 1), issueDate, dueDate, context);
+
     public static Payment Payment(long cents) => Payment(Euro(cents));
 
     public static Payment Payment(Money amount) =>

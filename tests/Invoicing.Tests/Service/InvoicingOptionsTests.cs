@@ -1,4 +1,8 @@
+using System.ComponentModel;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using NodaTime;
 using Xunit;
 
 namespace Invoicing.Tests;
@@ -22,7 +26,24 @@ public sealed class InvoicingOptionsTests
         (static options => options.NumberReset = NumberReset.Never, []),
         (static options => options.NumberReset = (NumberReset)9, ["NumberReset"]),
         (static options => options.NumberStartAt = 0, ["NumberStartAt"]),
-        (static options => options.NumberStartAt = long.MaxValue, []),
+        (static options => options.NumberStartAt = long.MaxValue, ["NumberStartOn"]),
+        (static options => (options.NumberStartAt, options.NumberStartOn) = (long.MaxValue, Given.Today), []),
+        (static options => (options.NumberStartAt, options.CreditNoteNumberReset, options.CreditNoteNumberFormat) = (2, NumberReset.Never, "CN-{seq}"), ["NumberStartOn"]),
+        (static options => (options.NumberStartAt, options.NumberReset, options.CreditNoteNumberReset) = (2, NumberReset.Never, NumberReset.Never), []),
+        (static options => options.NumberStartOn = Given.Today, []),
+        (static options => options.NumberReset = NumberReset.Fiscal, ["NumberFormat"]),
+        (static options => (options.NumberFormat, options.NumberReset) = ("INV-{fy}-{yyyy}-{seq}", NumberReset.Fiscal), ["NumberFormat"]),
+        (static options => (options.NumberFormat, options.NumberReset, options.FiscalYearStartMonth) = ("INV-{fy}-{seq}", NumberReset.Fiscal, 4), []),
+        (static options => options.FiscalYearStartMonth = 0, ["FiscalYearStartMonth"]),
+        (static options => options.FiscalYearStartMonth = 12, []),
+        (static options => options.FiscalYearStartMonth = 13, ["FiscalYearStartMonth"]),
+        (static options => options.FiscalYearNaming = (FiscalYearNaming)2, ["FiscalYearNaming"]),
+        (static options => options.NumberFormat = "INV-{entity}{seq}-{yyyy}", ["NumberFormat"]),
+        (static options => options.NumberFormat = options.CreditNoteNumberFormat = "{type}-{yyyy}-{seq}", []),
+        (static options => options.BooksClosedUntil = new LocalDate(1999, 12, 31), []),
+        (static options => options.Language = "pt-BR", []),
+        (static options => options.Language = "", ["Language"]),
+        (static options => options.Language = "de_DE", ["Language"]),
         (static options => options.TimeZone = null!, ["TimeZone"]),
         (static options => options.TimeZone = "", ["TimeZone"]),
         (static options => options.TimeZone = "W. Europe Standard Time", ["TimeZone"]),
@@ -55,6 +76,35 @@ public sealed class InvoicingOptionsTests
                 Assert.Equal(wrong, (result.Failures ?? []).Select(static problem => problem.Split(' ')[0]["InvoicingOptions.".Length..]));
             }
         }
+    }
+
+    [Fact]
+    public void Dates_and_enums_are_bound_from_configuration_as_they_are_written()
+    {
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+            [
+                new("Invoicing:NumberFormat", "INV-{fy}-{seq:00000}"),
+                new("Invoicing:NumberReset", "Fiscal"),
+                new("Invoicing:FiscalYearStartMonth", "4"),
+                new("Invoicing:FiscalYearNaming", "EndYear"),
+                new("Invoicing:NumberStartAt", "812"),
+                new("Invoicing:NumberStartOn", "2026-10-01"),
+                new("Invoicing:BooksClosedUntil", "2026-09-30"),
+                new("Invoicing:RequireChronologicalNumbers", "true"),
+            ])
+            .Build();
+        ServiceCollection services = new();
+        services.AddInvoicing().UseInMemoryStore();
+        services.AddOptions<InvoicingOptions>().Bind(configuration.GetSection("Invoicing"));
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<IStartupValidator>().Validate();
+        InvoicingOptions options = provider.GetRequiredService<IOptions<InvoicingOptions>>().Value;
+
+        Assert.Equal((new LocalDate(2026, 10, 1), new LocalDate(2026, 9, 30)), (options.NumberStartOn, options.BooksClosedUntil));
+        Assert.Equal((NumberReset.Fiscal, 4, FiscalYearNaming.EndYear, 812L, true), (options.NumberReset, options.FiscalYearStartMonth, options.FiscalYearNaming, options.NumberStartAt, options.RequireChronologicalNumbers));
+        Assert.True(TypeDescriptor.GetConverter(typeof(LocalDate?)).CanConvertFrom(typeof(string)));
     }
 
     [Fact]

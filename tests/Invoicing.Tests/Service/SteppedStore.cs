@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NodaTime;
 
 namespace Invoicing.Tests;
 
@@ -93,11 +94,20 @@ internal sealed class SteppedStore : IInvoicingStore
             await inner.Payments.SaveAsync(payment, cancellationToken);
         }
 
-        public async ValueTask<long> TakeNextAsync(SeriesRun run, long startAt, CancellationToken cancellationToken)
+        public async ValueTask<TakenNumber> TakeNextAsync(SeriesRun run, long startAt, LocalDate issueDate, CancellationToken cancellationToken)
         {
             await atStep("Numbers.TakeNext");
-            return await inner.Numbers.TakeNextAsync(run, startAt, cancellationToken);
+            return await inner.Numbers.TakeNextAsync(run, startAt, issueDate, cancellationToken);
         }
+
+        public async ValueTask<LocalDate?> FindLatestIssueDateAsync(SeriesRun run, CancellationToken cancellationToken)
+        {
+            await atStep("Numbers.FindLatestIssueDate");
+            return await inner.Numbers.FindLatestIssueDateAsync(run, cancellationToken);
+        }
+
+        public IAsyncEnumerable<NumberedInvoice> ReadAsync(LegalEntityId legalEntityId, string series, string? period, CancellationToken cancellationToken) =>
+            inner.Numbers.ReadAsync(legalEntityId, series, period, cancellationToken);
 
         async ValueTask<IdempotencyRecord?> IIdempotencyRepository.FindAsync(IdempotencyKey key, CancellationToken cancellationToken)
         {

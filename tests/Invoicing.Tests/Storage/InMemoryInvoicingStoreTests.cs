@@ -15,7 +15,7 @@ public sealed class InMemoryInvoicingStoreTests : InvoicingStoreContract
         {
             await committed.Invoices.LockAsync(id, Given.Stop);
             await committed.Payments.LockAsync(new(id.Value), Given.Stop);
-            await committed.Numbers.TakeNextAsync(new(default, "s", ""), 1, Given.Stop);
+            await committed.Numbers.TakeNextAsync(new(default, "s", ""), 1, Given.Today, Given.Stop);
             Assert.Equal(3, store.Locks.Count());
             await committed.CommitAsync(Given.Stop);
             Assert.Equal(0, store.Locks.Count());

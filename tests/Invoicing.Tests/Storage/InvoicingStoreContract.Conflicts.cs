@@ -18,7 +18,7 @@ public abstract partial class InvoicingStoreContract
         await using (IInvoicingUnitOfWork late = await store.BeginAsync(Stop))
         {
             await late.Payments.SaveAsync(payment, Stop);
-            await late.Numbers.TakeNextAsync(Run, 1, Stop);
+            await late.Numbers.TakeNextAsync(Run, 1, Given.Today, Stop);
             await RefusedAsync(async () =>
             {
                 await late.Invoices.SaveAsync(second, Stop);
@@ -29,7 +29,7 @@ public abstract partial class InvoicingStoreContract
         await using IInvoicingUnitOfWork work = await store.BeginAsync(Stop);
         Assert.Equal(Given.Euro(200), (await work.Invoices.FindAsync(draft.Id, Stop))!.PayableAmount);
         Assert.Null(await work.Payments.FindAsync(payment.Id, Stop));
-        Assert.Equal(1, await work.Numbers.TakeNextAsync(Run, 1, Stop));
+        Assert.Equal(1, await TakeAsync(work, Run, 1));
         Assert.Equal([1L, 2L], (await HistoryAsync(work, draft.Id)).Select(static happened => happened.Version));
     }
 

@@ -31,13 +31,13 @@ public abstract partial class InvoicingStoreContract
     {
         IInvoicingStore store = await NewStoreAsync();
         IInvoicingUnitOfWork holder = await store.BeginAsync(Stop);
-        Assert.Equal(1, await holder.Numbers.TakeNextAsync(Run, 1, Stop));
+        Assert.Equal(1, await TakeAsync(holder, Run, 1));
         await using IInvoicingUnitOfWork waiter = await store.BeginAsync(Stop);
 
-        Task<long> waiting = waiter.Numbers.TakeNextAsync(Run, 1, Stop).AsTask();
+        Task<long> waiting = TakeAsync(waiter, Run, 1);
         Assert.False(waiting.IsCompleted);
         await using (IInvoicingUnitOfWork free = await store.BeginAsync(Stop))
-            Assert.Equal(1, await free.Numbers.TakeNextAsync(Run with { Period = "2027" }, 1, Stop));
+            Assert.Equal(1, await TakeAsync(free, Run with { Period = "2027" }, 1));
         await holder.DisposeAsync();
 
         Assert.Equal(1, await waiting);
@@ -109,7 +109,7 @@ public abstract partial class InvoicingStoreContract
         await work.Invoices.SaveAsync(Given.Posted(1), Stop);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.BeginAsync(cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await work.Numbers.TakeNextAsync(Run, 1, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await work.Numbers.TakeNextAsync(Run, 1, Given.Today, cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await work.CommitAsync(cancelled));
 
         await using IInvoicingUnitOfWork other = await store.BeginAsync(Stop);

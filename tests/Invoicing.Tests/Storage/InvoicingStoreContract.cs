@@ -84,14 +84,14 @@ public abstract partial class InvoicingStoreContract
         Invoice invoice = Given.Posted(100);
         await using (IInvoicingUnitOfWork undone = await store.BeginAsync(Stop))
         {
-            Assert.Equal(7, await undone.Numbers.TakeNextAsync(Run, 7, Stop));
-            Assert.Equal(8, await undone.Numbers.TakeNextAsync(Run, 7, Stop));
+            Assert.Equal(7, await TakeAsync(undone, Run, 7));
+            Assert.Equal(8, await TakeAsync(undone, Run, 7));
             await undone.Invoices.SaveAsync(invoice, Stop);
             await undone.Keys.AddAsync(new(new(LegalEntityId.Main, "post", "K"), "request", invoice.Id.Value), Stop);
         }
 
         await using IInvoicingUnitOfWork work = await store.BeginAsync(Stop);
-        Assert.Equal(7, await work.Numbers.TakeNextAsync(Run, 7, Stop));
+        Assert.Equal(7, await TakeAsync(work, Run, 7));
         Assert.Null(await work.Invoices.FindAsync(invoice.Id, Stop));
         Assert.Null(await work.Keys.FindAsync(new(LegalEntityId.Main, "post", "K"), Stop));
         Assert.Empty(await HistoryAsync(work, invoice.Id));
@@ -106,7 +106,7 @@ public abstract partial class InvoicingStoreContract
         {
             await using IInvoicingUnitOfWork work = await store.BeginAsync(Stop);
             for (int i = 0; i < runs.Length; i++)
-                Assert.Equal(((i + 1) * 100) + round, await work.Numbers.TakeNextAsync(runs[i], (i + 1) * 100, Stop));
+                Assert.Equal(((i + 1) * 100) + round, await TakeAsync(work, runs[i], (i + 1) * 100));
             await work.CommitAsync(Stop);
         }
     }
@@ -129,7 +129,8 @@ public abstract partial class InvoicingStoreContract
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Payments.FindAsync(default, Stop));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Payments.LockAsync(default, Stop));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Payments.SaveAsync(Given.Payment(1), Stop));
-            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Numbers.TakeNextAsync(Run, 1, Stop));
+            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Numbers.TakeNextAsync(Run, 1, Given.Today, Stop));
+            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await NumbersAsync(work, "invoices", null));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Keys.FindAsync(new(default, "", ""), Stop));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Keys.AddAsync(new(new(default, "", ""), "", default), Stop));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await LogAsync(work, 0));
@@ -146,6 +147,9 @@ public abstract partial class InvoicingStoreContract
             await work.Invoices.SaveAsync(invoice, Stop);
         await work.CommitAsync(Stop);
     }
+
+    private static async Task<long> TakeAsync(IInvoicingUnitOfWork work, SeriesRun run, long startAt) =>
+        (await work.Numbers.TakeNextAsync(run, startAt, Given.Today, Stop)).Sequence;
 
     private static async Task<List<LoggedEvent>> LogAsync(IInvoicingUnitOfWork work, long after, int maxCount = int.MaxValue)
     {

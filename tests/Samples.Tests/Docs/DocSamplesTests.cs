@@ -35,6 +35,33 @@ public sealed class DocSamplesTests
     }
 
     [Fact]
+    public async Task Numbering_samples_give_what_they_say()
+    {
+        ServiceCollection services = new();
+        NumberingSamples.Migrate(services);
+        services.AddSingleton<IClock>(new FixedClock(Today));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        InvoicingService invoicing = provider.GetRequiredService<InvoicingService>();
+        InvoiceContent content = new()
+        {
+            Seller = new("ACME"),
+            Buyer = new("Globex"),
+            Currency = Currency.EUR,
+            Lines = [new("Item", Quantity.Of(1), UnitPrice.Of(100, Currency.EUR), Tax.Vat(19))],
+        };
+        async Task<string?> PostAsync(LocalDate on) => (await invoicing.PostAsync(
+            (await invoicing.DraftAsync(content, TestContext.Current.CancellationToken)).Id, new() { On = on }, TestContext.Current.CancellationToken)).Number;
+
+        Assert.Equal("INV-2026-00813", await PostAsync(Today));
+        Assert.Equal("INV-2027-00001", await PostAsync(Today.PlusYears(1)));
+        Assert.Empty(await NumberingSamples.ProveAsync(invoicing));
+        Assert.Equal("FY2027", NumberingSamples.Shops().SeriesFor(InvoiceType.Invoice, null).PeriodOf(Today));
+        Assert.Equal(
+            new NumberParts { LegalEntityId = new LegalEntityId("shop"), Type = InvoiceType.CreditNote, Year = 2026, Sequence = 42 },
+            NumberingSamples.Read());
+    }
+
+    [Fact]
     public void Calculation_samples_give_what_they_say()
     {
         Assert.Equal(Money.Parse("EUR 118.14"), CalculationSamples.Totals().PayableAmount);
