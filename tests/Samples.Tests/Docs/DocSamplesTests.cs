@@ -163,9 +163,4 @@ public sealed class DocSamplesTests
             new Actor("clerk:17"),
             Assert.Single((await invoicing.GetHistoryAsync(posted.Id, TestContext.Current.CancellationToken)).OfType<InvoicePosted>()).Actor);
     }
-
-    private sealed class FixedClock(LocalDate today) : IClock
-    {
-        public Instant GetCurrentInstant() => today.AtMidnight().PlusHours(12).InUtc().ToInstant();
-    }
 }
