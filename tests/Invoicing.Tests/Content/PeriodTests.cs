@@ -21,6 +21,7 @@ public sealed class PeriodTests
     public void Period_open_on_both_ends_throws() => Assert.Throws<ArgumentException>("from", () => new InvoicingPeriod(null, null));
 
     [Fact]
+    [Trait("Requirement", "C9")]
     public void Period_that_ends_before_it_starts_throws()
     {
         ArgumentException thrown = Assert.Throws<ArgumentException>("to", () => new InvoicingPeriod(Last, First));
