@@ -4,7 +4,7 @@ using Invoicing;
 namespace Acme.Storage;
 
 /// <summary>Works on its own copy of the tables, which takes their place when it commits.</summary>
-internal sealed class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
+internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
     : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog
 {
     private readonly Dictionary<InvoiceId, Invoice> _invoices = [];
@@ -21,6 +21,8 @@ internal sealed class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
     public IIdempotencyRepository Keys => this;
 
     public IEventLog Events => this;
+
+    public IEvidenceRepository Evidence => this;
 
     public bool CanRetry => true;
 
@@ -148,6 +150,10 @@ internal sealed class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
         if (invoice.Number is { } number && Owner(invoice.LegalEntityId, number) is { } owner && owner.Id != invoice.Id)
             throw new NumberTakenException(number);
         tables.Invoices[invoice.Id] = invoice.ToSnapshot();
+        ChainId history = ChainId.History(invoice.LegalEntityId, invoice.Id);
+        List<ChainEntry> entries = EntriesOf(history);
+        foreach (ChainEntry entry in ChainEntry.ForHistory(invoice, HeadOf(entries), EventRow.BytesOf))
+            entries.Add(entry);
     }
 
     private void Write(Payment payment)

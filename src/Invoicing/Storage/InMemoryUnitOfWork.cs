@@ -5,7 +5,7 @@ using Snapshot = Invoicing.InMemoryInvoicingStore.Snapshot;
 namespace Invoicing;
 
 /// <summary>A unit of work in memory: changes wait here until the commit checks and applies them in one step.</summary>
-internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog
+internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog
 {
     private readonly Dictionary<InvoiceId, Invoice> _invoices = [];
     private readonly Dictionary<InvoiceId, Invoice> _deleted = [];
@@ -24,6 +24,8 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
     public IIdempotencyRepository Keys => this;
 
     public IEventLog Events => this;
+
+    public IEvidenceRepository Evidence => this;
 
     public bool CanRetry => true;
 
@@ -168,6 +170,7 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
                 Invoices = state.Invoices.SetItem(invoice.Id, invoice.AsStored()),
                 InvoiceEvents = state.InvoiceEvents.SetItem(invoice.Id, history.AddRange(invoice.PendingEvents.OfType<InvoiceEvent>())),
             };
+            state = WithHistory(state, invoice);
             if (invoice.Number is not { } number)
                 continue;
             (LegalEntityId, string) key = (invoice.LegalEntityId, number);
@@ -195,6 +198,7 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
             state = state with { Keys = state.Keys.Add(record.Key, record) };
         }
 
+        state = WithEvidence(state);
         return state with
         {
             Counters = state.Counters.SetItems(_counters),
