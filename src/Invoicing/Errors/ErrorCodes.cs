@@ -116,6 +116,7 @@ public static class ErrorCodes
 
     /// <summary>An imported invoice has a number that a series of the legal entity will give.</summary>
     public const string NumberReserved = "NumberReserved";
+
     /// <summary>The body of an invoice was to be replaced by other bytes.</summary>
     public const string BodySealed = "BodySealed";
 }
