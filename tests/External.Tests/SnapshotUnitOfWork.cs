@@ -116,6 +116,7 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tab
         {
             RequireVersion(tables.Invoices.GetValueOrDefault(draft.Id)?.Version ?? 0, draft.StoredVersion, $"invoice {draft.Id}");
             tables.Invoices.Remove(draft.Id);
+            Chain(draft);
         }
 
         foreach (Payment payment in _payments.Values)
@@ -150,6 +151,11 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tab
         if (invoice.Number is { } number && Owner(invoice.LegalEntityId, number) is { } owner && owner.Id != invoice.Id)
             throw new NumberTakenException(number);
         tables.Invoices[invoice.Id] = invoice.ToSnapshot();
+        Chain(invoice);
+    }
+
+    private void Chain(Invoice invoice)
+    {
         ChainId history = ChainId.History(invoice.LegalEntityId, invoice.Id);
         List<ChainEntry> entries = EntriesOf(history);
         foreach (ChainEntry entry in ChainEntry.ForHistory(invoice, HeadOf(entries), EventRow.BytesOf))

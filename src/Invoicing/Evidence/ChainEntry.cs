@@ -81,8 +81,8 @@ public sealed partial record ChainEntry
         return entry.Sealed();
     }
 
-    /// <summary>The entries of what happened to an invoice since it was read: what a store appends to the history when it saves the invoice.</summary>
-    /// <param name="invoice">The invoice that is saved.</param>
+    /// <summary>The entries of what happened to an invoice since it was read: what a store appends to the history when it saves the invoice, or deletes the draft.</summary>
+    /// <param name="invoice">The invoice that is saved or deleted.</param>
     /// <param name="head">The head of <see cref="ChainId.History"/> that the store holds.</param>
     /// <param name="eventBytes">Gives the canonical bytes of an event.</param>
     /// <exception cref="ArgumentException">An event has no bytes.</exception>
@@ -101,7 +101,7 @@ public sealed partial record ChainEntry
                 throw new ArgumentException($"The event {happened.Id} of {invoice.Describe()} has no bytes; give its canonical JSON.", nameof(eventBytes));
             ChainEntry entry = After(head, chain, invoice.Id, Sha256Hash.Of(payload.AsSpan())) with
             {
-                Number = (happened as InvoicePosted)?.Number,
+                Number = (happened as InvoicePosted)?.Number ?? (happened as InvoiceImported)?.Number,
                 EventId = happened.Id,
                 EventType = happened.GetType().Name,
                 Payload = payload,

@@ -103,15 +103,12 @@ internal sealed class EvidenceVerification(EvidenceOptions options)
         string number = Manifest.Number;
         Require(!_history.IsEmpty, "Not checked, because the history cannot be read.");
         Require(string.Equals(Own.Number, number, StringComparison.Ordinal), $"The manifest says {number}, and the chain {Own.Number}.");
-        ChainEntry[] posted = [.. _history.Where(static entry => entry.EventType == nameof(InvoicePosted))];
-        Require(posted.Length == 1 || (posted.Length == 0 && Own.Chain.Kind == ChainKind.Imports), FormattableString.Invariant($"The invoice was posted {posted.Length} times."));
-        foreach (ChainEntry entry in posted)
-        {
-            Require(string.Equals(entry.Number, number, StringComparison.Ordinal), $"The manifest says {number}, and the history {entry.Number}.");
-            string? said = NumberIn(entry.Payload);
-            Require(string.Equals(said, number, StringComparison.Ordinal), $"The manifest says {number}, and the event {said}.");
-        }
-
+        string source = Own.Chain.Kind == ChainKind.Imports ? nameof(InvoiceImported) : nameof(InvoicePosted);
+        ChainEntry[] numbered = [.. _history.Where(entry => string.Equals(entry.EventType, source, StringComparison.Ordinal))];
+        Require(numbered.Length == 1, FormattableString.Invariant($"The history has {numbered.Length} events {source}, not one."));
+        Require(string.Equals(numbered[0].Number, number, StringComparison.Ordinal), $"The manifest says {number}, and the history {numbered[0].Number}.");
+        string? said = NumberIn(numbered[0].Payload);
+        Require(string.Equals(said, number, StringComparison.Ordinal), $"The manifest says {number}, and the event {said}.");
         return $"chain, history and manifest say {number}";
     }
 

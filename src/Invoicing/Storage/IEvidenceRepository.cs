@@ -3,7 +3,7 @@ namespace Invoicing;
 /// <summary>The hash chains and the sealed bodies of a store, within a unit of work. Nothing in it is ever changed or taken out.</summary>
 /// <remarks>
 /// Stores compute no hashes: entries come ready to be stored. Those of series and imports are appended by commands through <see cref="AppendAsync"/>; those of a
-/// history by saving the invoice, which stores what <see cref="ChainEntry.ForHistory"/> gives, one entry for each of its events.
+/// history by saving the invoice or deleting the draft, which stores what <see cref="ChainEntry.ForHistory"/> gives, one entry for each of its events.
 /// </remarks>
 public interface IEvidenceRepository
 {

@@ -16,7 +16,7 @@ public interface IInvoiceRepository
     /// <remarks>Saved again in the same unit of work, the later instance takes the place of the earlier one, whose events it carries.</remarks>
     ValueTask SaveAsync(Invoice invoice, CancellationToken cancellationToken);
 
-    /// <summary>Takes a draft out and writes its <see cref="Invoice.PendingEvents"/>. The store holds <see cref="Invoice.StoredVersion"/> until then, or the unit of work fails.</summary>
+    /// <summary>Takes a draft out and writes its <see cref="Invoice.PendingEvents"/>, to its history too, which stays. The store holds <see cref="Invoice.StoredVersion"/> until then, or the unit of work fails.</summary>
     ValueTask DeleteAsync(Invoice draft, CancellationToken cancellationToken);
 
     /// <summary>Reads posted and cancelled invoices, by issue date and then number.</summary>

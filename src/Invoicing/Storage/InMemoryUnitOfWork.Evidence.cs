@@ -77,7 +77,11 @@ internal sealed partial class InMemoryUnitOfWork : IEvidenceRepository
     {
         ImmutableList<ChainEntry> stored = store.State.Chains.GetValueOrDefault(chain) ?? [];
         if (chain.InvoiceId is { } id)
-            return _invoices.TryGetValue(id, out Invoice? invoice) && invoice.LegalEntityId == chain.LegalEntityId ? stored.AddRange(store.HistoryOf(invoice, HeadOf(stored))) : stored;
+        {
+            Invoice? changed = _invoices.GetValueOrDefault(id) ?? _deleted.GetValueOrDefault(id);
+            return changed is not null && changed.LegalEntityId == chain.LegalEntityId ? stored.AddRange(store.HistoryOf(changed, HeadOf(stored))) : stored;
+        }
+
         return stored.AddRange(_entries.Where(entry => entry.Chain == chain));
     }
 

@@ -183,6 +183,7 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
         {
             RequireVersion(state.Invoices.GetValueOrDefault(draft.Id)?.Version ?? 0, draft.StoredVersion, $"invoice {draft.Id}");
             state = state with { Invoices = state.Invoices.Remove(draft.Id), InvoiceEvents = state.InvoiceEvents.Remove(draft.Id) };
+            state = WithHistory(state, draft);
         }
 
         foreach (Payment payment in _payments.Values)

@@ -30,19 +30,22 @@ public sealed class EvidenceBundleTests
         times: 0.1);
 
     [Fact]
-    public void Import_verifies_without_a_posting()
+    public void Import_verifies_with_the_event_of_its_import()
     {
         EvidenceParts parts = GivenBundle.Parts();
         Invoice draft = Given.Draft(100);
-        ChainEntry entry = ChainEntry.ForImport(default, LegalEntityId.Main, draft.Id, "OLD-1", Sha256Hash.Of(parts.Body.AsSpan()));
-
-        GivenBundle.AssertOk(GivenBundle.Verify(GivenBundle.Zip(parts with
+        InvoiceImported taken = new(draft.PendingEvents[0].Header, draft.Id, 1) { System = "legacy", ExternalId = "4711", Number = "OLD-1" };
+        Invoice imported = draft.With(nameof(Invoice.PendingEvents), ValueArray.Create<DomainEvent>([taken]));
+        EvidenceParts import = parts with
         {
             InvoiceId = draft.Id,
             Number = "OLD-1",
-            Segment = [entry],
-            History = ChainEntry.ForHistory(draft, default, PlainEventBytes.Instance.Of),
-        })));
+            Segment = [ChainEntry.ForImport(default, LegalEntityId.Main, draft.Id, "OLD-1", Sha256Hash.Of(parts.Body.AsSpan()))],
+            History = ChainEntry.ForHistory(imported, default, PlainEventBytes.Instance.Of),
+        };
+
+        GivenBundle.AssertOk(GivenBundle.Verify(GivenBundle.Zip(import)));
+        Assert.Equal(["number"], GivenBundle.Failed(GivenBundle.Verify(GivenBundle.Zip(import with { History = ChainEntry.ForHistory(draft, default, PlainEventBytes.Instance.Of) }))));
     }
 
     [Fact]

@@ -21,6 +21,8 @@ internal sealed class PlainEventBytes : IEventBytes
             members["reason"] = reason;
         if (happened is InvoicePosted posted)
             members["number"] = posted.Number;
+        if (happened is InvoiceImported imported)
+            members["number"] = imported.Number;
         return JsonSerializer.SerializeToUtf8Bytes(members);
     }
 }

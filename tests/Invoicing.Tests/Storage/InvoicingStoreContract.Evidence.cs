@@ -222,6 +222,27 @@ public abstract partial class InvoicingStoreContract
     }
 
     [Fact]
+    public async Task History_of_a_deleted_draft_stays_and_ends_with_the_deletion()
+    {
+        IInvoicingStore store = await NewStoreAsync();
+        Invoice draft = Given.Draft(100);
+        ChainId chain = ChainId.History(LegalEntityId.Main, draft.Id);
+        await SaveAsync(store, draft);
+
+        await using (IInvoicingUnitOfWork work = await store.BeginAsync(Stop))
+        {
+            await work.Invoices.DeleteAsync(draft.AsStored().Delete(Given.On(Given.Today)), Stop);
+            Assert.Equal(2, (await work.Evidence.GetHeadAsync(chain, Stop)).Length);
+            await work.CommitAsync(Stop);
+        }
+
+        await using IInvoicingUnitOfWork later = await store.BeginAsync(Stop);
+        List<ChainEntry> history = await EntriesAsync(later, chain);
+        Assert.Equal(["InvoiceDrafted", "InvoiceDeleted"], history.Select(static entry => entry.EventType!));
+        Assert.True(ChainVerifier.Verify(chain, history, null, new()).IsIntact);
+    }
+
+    [Fact]
     public async Task History_is_written_by_saving_only()
     {
         IInvoicingStore store = await NewStoreAsync();
