@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Invoicing;
 using NodaTime;
 
@@ -79,6 +80,13 @@ internal sealed record EventRow
             _ => row,
         };
     }
+
+    public static ReadOnlyMemory<byte> BytesOf(InvoiceEvent happened) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["id"] = happened.Id.ToString(),
+        ["number"] = (happened as InvoicePosted)?.Number,
+        ["type"] = happened.GetType().Name,
+    });
 
     public DomainEvent ToEvent()
     {

@@ -49,6 +49,20 @@ public sealed class SnapshotStoreTests
     }
 
     [Fact]
+    public async Task Saved_events_form_a_chain_that_verifies()
+    {
+        using SnapshotStore store = new();
+        Walk walk = await Walk.TakeAsync(store);
+        ChainId chain = ChainId.History(LegalEntityId.Main, walk.History[0].InvoiceId);
+        await using IInvoicingUnitOfWork work = await store.BeginAsync(Stop);
+
+        ChainReport report = await ChainVerifier.VerifyAsync(chain, work.Evidence.ReadAsync(chain, 1, Stop), null, new(), Stop);
+
+        Assert.Equal((null, walk.History.Length), (report.Problem, report.Checked));
+        Assert.Equal(walk.History.Select(static happened => happened.Id), store.Tables.Chains[chain].Select(static entry => entry.EventId!.Value));
+    }
+
+    [Fact]
     public async Task Outbox_goes_on_from_a_position()
     {
         using SnapshotStore store = new();

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Acme.Storage;
 
 /// <summary>Works on its own copy of the tables, which takes their place when it commits.</summary>
-internal sealed class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
+internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
     : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog
 {
     private readonly Dictionary<InvoiceId, Invoice> _invoices = [];
@@ -22,6 +22,8 @@ internal sealed class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
     public IIdempotencyRepository Keys => this;
 
     public IEventLog Events => this;
+
+    public IEvidenceRepository Evidence => this;
 
     public bool CanRetry => true;
 
@@ -129,6 +131,7 @@ internal sealed class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
         {
             RequireVersion(tables.Invoices.GetValueOrDefault(draft.Id)?.Version ?? 0, draft.StoredVersion, $"invoice {draft.Id}");
             tables.Invoices.Remove(draft.Id);
+            Chain(draft);
         }
 
         foreach (Payment payment in _payments.Values)
@@ -163,6 +166,15 @@ internal sealed class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
         if (invoice.Number is { } number && Owner(invoice.LegalEntityId, number) is { } owner && owner.Id != invoice.Id)
             throw new NumberTakenException(number);
         tables.Invoices[invoice.Id] = invoice.ToSnapshot();
+        Chain(invoice);
+    }
+
+    private void Chain(Invoice invoice)
+    {
+        ChainId history = ChainId.History(invoice.LegalEntityId, invoice.Id);
+        List<ChainEntry> entries = EntriesOf(history);
+        foreach (ChainEntry entry in ChainEntry.ForHistory(invoice, HeadOf(entries), EventRow.BytesOf))
+            entries.Add(entry);
     }
 
     private void Write(Payment payment)

@@ -16,6 +16,8 @@ internal sealed class Tables
         Counters = new(other.Counters);
         Keys = new(other.Keys);
         Events = [.. other.Events];
+        Chains = other.Chains.ToDictionary(static chain => chain.Key, static chain => new List<ChainEntry>(chain.Value));
+        Bodies = new(other.Bodies);
     }
 
     public Dictionary<InvoiceId, InvoiceSnapshot> Invoices { get; } = [];
@@ -28,5 +30,9 @@ internal sealed class Tables
 
     public List<EventRow> Events { get; } = [];
 
-    public int Count => Invoices.Count + Payments.Count + Counters.Count + Keys.Count + Events.Count;
+    public Dictionary<ChainId, List<ChainEntry>> Chains { get; } = [];
+
+    public Dictionary<InvoiceId, ValueArray<byte>> Bodies { get; } = [];
+
+    public int Count => Invoices.Count + Payments.Count + Counters.Count + Keys.Count + Events.Count + Chains.Count + Bodies.Count;
 }

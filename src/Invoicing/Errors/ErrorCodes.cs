@@ -122,4 +122,7 @@ public static class ErrorCodes
 
     /// <summary>The issue date is in a run of the series that an older system numbered.</summary>
     public const string SeriesNotStarted = "SeriesNotStarted";
+
+    /// <summary>The body of an invoice was to be replaced by other bytes.</summary>
+    public const string BodySealed = "BodySealed";
 }

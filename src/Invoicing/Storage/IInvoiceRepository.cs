@@ -12,11 +12,11 @@ public interface IInvoiceRepository
     /// <summary>Reads a posted invoice by its number, which is unique within the legal entity; null when there is none.</summary>
     ValueTask<Invoice?> FindByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken);
 
-    /// <summary>Writes a new or changed invoice and its <see cref="Invoice.PendingEvents"/>. The store holds <see cref="Invoice.StoredVersion"/> (0: none) until then, or the unit of work fails.</summary>
+    /// <summary>Writes a new or changed invoice, its <see cref="Invoice.PendingEvents"/>, and behind the head of its history the entries that <see cref="ChainEntry.ForHistory"/> makes of them. The store holds <see cref="Invoice.StoredVersion"/> (0: none) until then, or the unit of work fails.</summary>
     /// <remarks>Saved again in the same unit of work, the later instance takes the place of the earlier one, whose events it carries.</remarks>
     ValueTask SaveAsync(Invoice invoice, CancellationToken cancellationToken);
 
-    /// <summary>Takes a draft out and writes its <see cref="Invoice.PendingEvents"/>. The store holds <see cref="Invoice.StoredVersion"/> until then, or the unit of work fails.</summary>
+    /// <summary>Takes a draft out and writes its <see cref="Invoice.PendingEvents"/>, to its history too, which stays. The store holds <see cref="Invoice.StoredVersion"/> until then, or the unit of work fails.</summary>
     ValueTask DeleteAsync(Invoice draft, CancellationToken cancellationToken);
 
     /// <summary>Reads posted and cancelled invoices, by issue date and then number.</summary>

@@ -6,7 +6,7 @@ using Snapshot = Invoicing.InMemoryInvoicingStore.Snapshot;
 namespace Invoicing;
 
 /// <summary>A unit of work in memory: changes wait here until the commit checks and applies them in one step.</summary>
-internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog
+internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog
 {
     private readonly Dictionary<InvoiceId, Invoice> _invoices = [];
     private readonly Dictionary<InvoiceId, Invoice> _deleted = [];
@@ -25,6 +25,8 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
     public IIdempotencyRepository Keys => this;
 
     public IEventLog Events => this;
+
+    public IEvidenceRepository Evidence => this;
 
     public bool CanRetry => true;
 
@@ -193,6 +195,7 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
                 Invoices = state.Invoices.SetItem(invoice.Id, invoice.AsStored()),
                 InvoiceEvents = state.InvoiceEvents.SetItem(invoice.Id, history.AddRange(invoice.PendingEvents.OfType<InvoiceEvent>())),
             };
+            state = WithHistory(state, invoice);
             if (invoice.Number is not { } number)
                 continue;
             (LegalEntityId, string) key = (invoice.LegalEntityId, number);
@@ -205,6 +208,7 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
         {
             RequireVersion(state.Invoices.GetValueOrDefault(draft.Id)?.Version ?? 0, draft.StoredVersion, $"invoice {draft.Id}");
             state = state with { Invoices = state.Invoices.Remove(draft.Id), InvoiceEvents = state.InvoiceEvents.Remove(draft.Id) };
+            state = WithHistory(state, draft);
         }
 
         foreach (Payment payment in _payments.Values)
@@ -220,6 +224,7 @@ internal sealed class InMemoryUnitOfWork(InMemoryInvoicingStore store) : IInvoic
             state = state with { Keys = state.Keys.Add(record.Key, record) };
         }
 
+        state = WithEvidence(state);
         return state with
         {
             Counters = state.Counters.SetItems(_counters),

@@ -24,6 +24,8 @@ internal sealed class JoinedStore(IInvoicingStore inner, bool canRetry) : IInvoi
 
         public IEventLog Events => inner.Events;
 
+        public IEvidenceRepository Evidence => inner.Evidence;
+
         public bool CanRetry => canRetry;
 
         public ValueTask CommitAsync(CancellationToken cancellationToken) => throw new ConcurrencyConflictException("the row");

@@ -25,7 +25,7 @@ internal sealed class SteppedStore : IInvoicingStore
     }
 
     private sealed class Work(IInvoicingUnitOfWork inner, Func<string, ValueTask> atStep)
-        : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog
+        : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog, IEvidenceRepository
     {
         public IInvoiceRepository Invoices => this;
 
@@ -36,6 +36,8 @@ internal sealed class SteppedStore : IInvoicingStore
         public IIdempotencyRepository Keys => this;
 
         public IEventLog Events => this;
+
+        public IEvidenceRepository Evidence => this;
 
         public bool CanRetry => inner.CanRetry;
 
@@ -133,6 +135,49 @@ internal sealed class SteppedStore : IInvoicingStore
             await atStep("Events.ReadAll");
             await foreach (LoggedEvent logged in inner.Events.ReadAllAsync(after, maxCount, cancellationToken))
                 yield return logged;
+        }
+
+        public async ValueTask<ChainHead> GetHeadAsync(ChainId chain, CancellationToken cancellationToken)
+        {
+            await atStep("Evidence.GetHead");
+            return await inner.Evidence.GetHeadAsync(chain, cancellationToken);
+        }
+
+        public async ValueTask<ChainHead> LockHeadAsync(ChainId chain, CancellationToken cancellationToken)
+        {
+            await atStep("Evidence.LockHead");
+            return await inner.Evidence.LockHeadAsync(chain, cancellationToken);
+        }
+
+        public async ValueTask AppendAsync(ChainEntry entry, CancellationToken cancellationToken)
+        {
+            await atStep("Evidence.Append");
+            await inner.Evidence.AppendAsync(entry, cancellationToken);
+        }
+
+        public async IAsyncEnumerable<ChainEntry> ReadAsync(ChainId chain, long fromIndex, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await atStep("Evidence.Read");
+            await foreach (ChainEntry entry in inner.Evidence.ReadAsync(chain, fromIndex, cancellationToken))
+                yield return entry;
+        }
+
+        public async ValueTask<ChainEntry?> FindEntryAsync(InvoiceId invoiceId, CancellationToken cancellationToken)
+        {
+            await atStep("Evidence.FindEntry");
+            return await inner.Evidence.FindEntryAsync(invoiceId, cancellationToken);
+        }
+
+        public async ValueTask SaveBodyAsync(InvoiceId invoiceId, ValueArray<byte> body, CancellationToken cancellationToken)
+        {
+            await atStep("Evidence.SaveBody");
+            await inner.Evidence.SaveBodyAsync(invoiceId, body, cancellationToken);
+        }
+
+        public async ValueTask<ValueArray<byte>?> FindBodyAsync(InvoiceId invoiceId, CancellationToken cancellationToken)
+        {
+            await atStep("Evidence.FindBody");
+            return await inner.Evidence.FindBodyAsync(invoiceId, cancellationToken);
         }
 
         public async ValueTask CommitAsync(CancellationToken cancellationToken)

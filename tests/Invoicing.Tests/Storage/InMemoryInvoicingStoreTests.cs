@@ -4,7 +4,7 @@ namespace Invoicing.Tests;
 
 public sealed class InMemoryInvoicingStoreTests : InvoicingStoreContract
 {
-    protected override ValueTask<IInvoicingStore> NewStoreAsync() => ValueTask.FromResult<IInvoicingStore>(new InMemoryInvoicingStore());
+    protected override ValueTask<IInvoicingStore> NewStoreAsync() => ValueTask.FromResult<IInvoicingStore>(new InMemoryInvoicingStore(PlainEventBytes.Instance));
 
     [Fact]
     public async Task Locks_of_a_unit_of_work_are_gone_when_it_ends()
@@ -16,7 +16,8 @@ public sealed class InMemoryInvoicingStoreTests : InvoicingStoreContract
             await committed.Invoices.LockAsync(id, Given.Stop);
             await committed.Payments.LockAsync(new(id.Value), Given.Stop);
             await committed.Numbers.TakeNextAsync(new(default, "s", ""), 1, Given.Today, Given.Stop);
-            Assert.Equal(3, store.Locks.Count());
+            await committed.Evidence.LockHeadAsync(ChainId.Series(default, "s"), Given.Stop);
+            Assert.Equal(4, store.Locks.Count());
             await committed.CommitAsync(Given.Stop);
             Assert.Equal(0, store.Locks.Count());
         }

@@ -135,6 +135,13 @@ public abstract partial class InvoicingStoreContract
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Keys.AddAsync(new(new(default, "", ""), "", default), Stop));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await LogAsync(work, 0));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await HistoryAsync(work, default));
+            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Evidence.GetHeadAsync(Chain, Stop));
+            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Evidence.LockHeadAsync(Chain, Stop));
+            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Evidence.AppendAsync(EntryBehind(default, "INV-1"), Stop));
+            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await EntriesAsync(work, Chain));
+            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Evidence.FindEntryAsync(default, Stop));
+            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Evidence.SaveBodyAsync(default, [1], Stop));
+            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Evidence.FindBodyAsync(default, Stop));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.CommitAsync(Stop));
             await work.DisposeAsync();
         }

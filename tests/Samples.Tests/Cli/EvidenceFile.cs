@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using NodaTime;
+
+namespace Invoicing.Tests;
+
+/// <summary>Files as sellers hand them out: a bundle, an anchor, a key. They are gone with the test.</summary>
+internal sealed class EvidenceFile : IDisposable
+{
+    private static readonly SeriesRun Run = new(LegalEntityId.Main, "invoices", "2026");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("invoicing-").FullName;
+
+    public string Write(string name, ReadOnlySpan<byte> content)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    public string WriteBundle(string name, EvidenceParts parts, ECDsa? key = null)
+    {
+        using MemoryStream bundle = new();
+        if (key is null)
+            EvidenceBundle.Write(bundle, parts);
+        else
+            EvidenceBundle.Write(bundle, parts, key);
+        return Write(name, bundle.ToArray());
+    }
+
+    public string WriteAnchor(string name, ChainEntry entry) => Write(name, new ChainAnchor(entry.Chain, entry.Head, Instant.FromUtc(2026, 11, 20, 12, 0)).ToUtf8Json().Span);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>Invoice INV-2 of three.</summary>
+    public static EvidenceParts Parts()
+    {
+        ChainEntry[] entries = Postings(3);
+        InvoiceId id = entries[1].InvoiceId;
+        return new()
+        {
+            InvoiceId = id,
+            Number = entries[1].Number!,
+            At = Instant.FromUtc(2026, 11, 20, 12, 0),
+            Body = Body(2),
+            Documents = [new("invoice.pdf", [1, 2, 3])],
+            Segment = ValueArray.Create<ChainEntry>(entries),
+            History = [Event(id, "InvoicePosted", entries[1].Number!)],
+        };
+    }
+
+    public static async Task PostAsync(IInvoicingStore store, int count, CancellationToken stop)
+    {
+        await using IInvoicingUnitOfWork work = await store.BeginAsync(stop);
+        foreach (ChainEntry entry in Postings(count))
+        {
+            await work.Evidence.SaveBodyAsync(entry.InvoiceId, Body(entry.Index), stop);
+            await work.Evidence.AppendAsync(entry, stop);
+        }
+
+        await work.CommitAsync(stop);
+    }
+
+    private static ChainEntry[] Postings(int count)
+    {
+        ChainHead head = default;
+        List<ChainEntry> entries = [];
+        for (int i = 1; i <= count; i++)
+        {
+            InvoiceId id = InvoiceId.Parse(string.Create(CultureInfo.InvariantCulture, $"0197a3c0-0000-7000-8000-{i:D12}"), null);
+            entries.Add(ChainEntry.ForPosting(head, Run, i, id, string.Create(CultureInfo.InvariantCulture, $"INV-{i}"), Sha256Hash.Of(Body(i).AsSpan())));
+            head = entries[^1].Head;
+        }
+
+        return [.. entries];
+    }
+
+    private static ValueArray<byte> Body(long index) => ValueArray.Create<byte>([(byte)'{', (byte)('0' + index), (byte)'}']);
+
+    private static ChainEntry Event(InvoiceId id, string type, string number)
+    {
+        ValueArray<byte> payload = ValueArray.Create<byte>(System.Text.Encoding.UTF8.GetBytes($$"""{"number":"{{number}}"}"""));
+        ChainEntry entry = new()
+        {
+            Chain = ChainId.History(LegalEntityId.Main, id),
+            Index = 1,
+            Previous = default,
+            InvoiceId = id,
+            Number = number,
+            EventId = new EventId(id.Value),
+            EventType = type,
+            PayloadHash = Sha256Hash.Of(payload.AsSpan()),
+            Payload = payload,
+        };
+        return entry with { Hash = entry.ComputeHash() };
+    }
+}

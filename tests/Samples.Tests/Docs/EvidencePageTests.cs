@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Docs;
+using NodaTime;
+using Xunit;
+
+namespace Invoicing.Tests;
+
+/// <summary>The recipe and the samples of docs/evidence.md.</summary>
+public sealed class EvidencePageTests
+{
+    private static readonly Page Page = new("docs/evidence.md");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Recipe_gives_the_hash_of_the_entry()
+    {
+        ChainEntry entry = ChainEntry.ForPosting(
+            default,
+            new(LegalEntityId.Main, "invoices", "2026"),
+            42,
+            InvoiceId.Parse("0197a3c0-0000-7000-8000-000000000001", null),
+            "INV-2026-00042",
+            Sha256Hash.Of("{}"u8));
+        JsonObject json = JsonNode.Parse(entry.ToUtf8Json().Span)!.AsObject();
+        json.Remove("hash");
+        string hashed = json.ToJsonString();
+
+        Page.AssertHas("```json", hashed, "```");
+        Page.AssertHasWrapped($"`{entry.Hash}`");
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hashed))), entry.Hash.ToString());
+    }
+
+    [Fact]
+    public async Task Samples_anchor_and_verify_a_chain()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        InMemoryInvoicingStore store = new();
+        await EvidenceFile.PostAsync(store, 3, Stop);
+
+        ReadOnlyMemory<byte> file = await EvidenceSamples.AnchoredAsync(store, SystemClock.Instance, key, Stop);
+        ChainAnchor anchor = ChainAnchor.Parse(file.Span);
+        ChainReport report = await EvidenceSamples.VerifiedAsync(store, anchor, Stop);
+        ChainReport cut = await EvidenceSamples.VerifiedAsync(new InMemoryInvoicingStore(), anchor, Stop);
+
+        Assert.Equal((true, 3L), (report.IsIntact, report.Checked));
+        Assert.True(anchor.IsSignedBy(key));
+        Assert.Equal(ChainFault.ShorterThanAnchor, cut.Problem?.Fault);
+    }
+
+    [Fact]
+    public void Sample_checks_a_bundle()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        EvidenceParts parts = EvidenceFile.Parts();
+        ChainEntry last = parts.Segment[^1];
+        using MemoryStream bundle = new();
+        EvidenceBundle.Write(bundle, parts, key);
+        bundle.Position = 0;
+
+        ReadOnlyMemory<byte> anchor = new ChainAnchor(last.Chain, last.Head, parts.At).Sign(key).ToUtf8Json();
+
+        Assert.All(EvidenceSamples.Checked(bundle, anchor.Span, key).Checks, static check => Assert.True(check.IsOk, check.Message));
+    }
+}
