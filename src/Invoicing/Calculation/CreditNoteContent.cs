@@ -58,7 +58,8 @@ internal sealed class CreditNoteContent(InvoiceContent invoice, Credit credit)
         && (left.PrepaidAmount, left.CashRounding) == (right.PrepaidAmount, right.CashRounding)
         && left.Prepayments == right.Prepayments
         && SameTaxes(one.Taxes, other.Taxes)
-        && left.Allowances.IsEmpty && left.Charges.IsEmpty
+        && AmountsOf(left.Allowances) == AmountsOf(right.Allowances)
+        && AmountsOf(left.Charges) == AmountsOf(right.Charges)
         && left.Lines.Length == right.Lines.Length
         && left.Lines.Zip(right.Lines).All(static pair => SameAmounts(pair.First, pair.Second));
 
