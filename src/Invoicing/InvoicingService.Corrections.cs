@@ -102,14 +102,15 @@ public sealed partial class InvoicingService
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
                 {
                     Invoice known = await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
-                    return new CorrectionReceipt(known, await LastCreditAsync(work, invoice, cancellationToken).ConfigureAwait(false), invoice, payments.Values.ToValueArray());
+                    Invoice creditNote = await LastCreditAsync(work, invoice, cancellationToken).ConfigureAwait(false);
+                    return new CorrectionReceipt(known, creditNote, invoice, await ReleasedByAsync(work, invoice, creditNote, cancellationToken).ConfigureAwait(false));
                 }
 
                 (LegalEntity entity, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 invoice.Require(InvoiceAction.Correct, context.On);
                 invoice.RequireSameBooks(content, context.On);
                 Posting note = await PrepareAsync(work, DraftCredit(invoice, CreditSelection.All, context), entity, context, cancellationToken).ConfigureAwait(false);
-                Invoice draft = WithTaxesOfDate(Invoice.Draft(new(_ids.NewId(context.At)), invoice.CorrectedBy(content), _settings.Profile, context), context);
+                Invoice draft = WithTaxesOfDate(Invoice.Draft(new(_ids.NewId(context.At)), invoice.CorrectedBy(content), invoice.Profile, context), context);
                 Posting correction = await PrepareAsync(work, draft, entity, context, cancellationToken).ConfigureAwait(false);
                 await RememberAsync(work, key, identity, draft.Id.Value, cancellationToken).ConfigureAwait(false);
                 CreditApplication credit = await CreditAsync(work, invoice, note, payments, cancellationToken).ConfigureAwait(false);
@@ -146,8 +147,13 @@ public sealed partial class InvoicingService
                 IdempotencyKey? key = KeyOf(invoice.LegalEntityId, command, request.Key);
                 string identity = IdentityOf(key, id, request);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
-                    return new CreditReceipt(await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier)), invoice, payments.Values.ToValueArray());
+                {
+                    Invoice known = await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
+                    return new CreditReceipt(known, invoice, await ReleasedByAsync(work, invoice, known, cancellationToken).ConfigureAwait(false));
+                }
+
                 (LegalEntity entity, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                invoice.Require(action, context.On);
                 Invoice note = DraftCredit(invoice, selection, context);
                 Posting posting = await PrepareAsync(work, note, entity, context, cancellationToken).ConfigureAwait(false);
                 await RememberAsync(work, key, identity, note.Id.Value, cancellationToken).ConfigureAwait(false);
@@ -203,6 +209,26 @@ public sealed partial class InvoicingService
     {
         InvoiceId id = invoice.Credits[^1].CreditNoteId;
         return await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
+    }
+
+    // The payments of which a credit note released money, as they are now.
+    private static async Task<ValueArray<Payment>> ReleasedByAsync(IInvoicingUnitOfWork work, Invoice invoice, Invoice note, CancellationToken cancellationToken)
+    {
+        List<SettlementReleased> released = [];
+        await foreach (InvoiceEvent happened in work.Events.ReadAsync(invoice.Id, cancellationToken).ConfigureAwait(false))
+        {
+            if (happened is SettlementReleased release)
+                released.Add(release);
+            else if (happened is InvoiceCredited credited && credited.CreditNoteId != note.Id)
+                released.Clear();
+            else if (happened is InvoiceCredited)
+                break;
+        }
+
+        List<Payment> payments = [];
+        foreach (PaymentId id in released.Where(static release => release.PaymentId is not null).Select(static release => release.PaymentId!.Value).Distinct())
+            payments.Add(await work.Payments.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("payment", id.ToString()));
+        return payments.ToValueArray();
     }
 
     // A credit note that names an invoice of this store without being made of it could credit more than is left.

@@ -17,11 +17,41 @@ internal sealed class CreditNoteContent(InvoiceContent invoice, Credit credit)
     /// <param name="basis">Its key and what of it is credited.</param>
     /// <param name="credit">The amounts.</param>
     /// <param name="rounding">What rounds the amount of the note (BT-114).</param>
-    public static InvoiceContent Of(InvoiceContent invoice, string number, (InvoiceId Id, CreditSelection Selection) basis, Credit credit, Money rounding) => invoice with
+    public static InvoiceContent Of(InvoiceContent invoice, string number, (InvoiceId Id, CreditSelection Selection) basis, Credit credit, Money rounding)
+    {
+        ValueArray<LineItem> lines = new CreditNoteContent(invoice, credit).Lines();
+        return Of(invoice, number, lines, rounding) with
+        {
+            Credit = new(basis.Id, basis.Selection)
+            {
+                NetAmount = credit.NetAmount,
+                TaxAmount = credit.TaxAmount,
+                GrossAmount = credit.GrossAmount,
+                WithheldAmount = credit.WithheldAmount,
+                Taxes = Taxes(credit, lines),
+            },
+        };
+    }
+
+    /// <summary>True when two notes credit the same; texts, dates and references may differ.</summary>
+    public static bool CreditsTheSame(InvoiceContent left, InvoiceContent right) =>
+        left.Credit is { } one && right.Credit is { } other
+        && (one.InvoiceId, one.Selection, one.NetAmount, one.TaxAmount, one.GrossAmount, one.WithheldAmount)
+            == (other.InvoiceId, other.Selection, other.NetAmount, other.TaxAmount, other.GrossAmount, other.WithheldAmount)
+        && left.RoundingAmount == right.RoundingAmount
+        && (left.PrepaidAmount, left.CashRounding) == (right.PrepaidAmount, right.CashRounding)
+        && left.Prepayments == right.Prepayments
+        && SameTaxes(one.Taxes, other.Taxes)
+        && AmountsOf(left.Allowances) == AmountsOf(right.Allowances)
+        && AmountsOf(left.Charges) == AmountsOf(right.Charges)
+        && left.Lines.Length == right.Lines.Length
+        && left.Lines.Zip(right.Lines).All(static pair => SameAmounts(pair.First, pair.Second));
+
+    private static InvoiceContent Of(InvoiceContent invoice, string number, ValueArray<LineItem> lines, Money rounding) => invoice with
     {
         Type = InvoiceType.CreditNote,
         PricesIncludeTax = false,
-        Lines = new CreditNoteContent(invoice, credit).Lines(),
+        Lines = lines,
         Allowances = default,
         Charges = default,
         PrepaidAmount = null,
@@ -39,35 +69,29 @@ internal sealed class CreditNoteContent(InvoiceContent invoice, Credit credit)
         SupportingDocuments = default,
         Template = null,
         Metadata = default,
-        Credit = new(basis.Id, basis.Selection)
-        {
-            NetAmount = credit.NetAmount,
-            TaxAmount = credit.TaxAmount,
-            GrossAmount = credit.GrossAmount,
-            WithheldAmount = credit.WithheldAmount,
-            Taxes = Taxes(credit),
-        },
     };
 
-    /// <summary>True when two notes credit the same; texts, dates and references may differ.</summary>
-    public static bool CreditsTheSame(InvoiceContent left, InvoiceContent right) =>
-        left.Credit is { } one && right.Credit is { } other
-        && (one.InvoiceId, one.Selection, one.NetAmount, one.TaxAmount, one.GrossAmount, one.WithheldAmount)
-            == (other.InvoiceId, other.Selection, other.NetAmount, other.TaxAmount, other.GrossAmount, other.WithheldAmount)
-        && left.RoundingAmount == right.RoundingAmount
-        && (left.PrepaidAmount, left.CashRounding) == (right.PrepaidAmount, right.CashRounding)
-        && left.Prepayments == right.Prepayments
-        && SameTaxes(one.Taxes, other.Taxes)
-        && left.Allowances.IsEmpty && left.Charges.IsEmpty
-        && left.Lines.Length == right.Lines.Length
-        && left.Lines.Zip(right.Lines).All(static pair => SameAmounts(pair.First, pair.Second));
+    private ValueArray<LineItem> Lines()
+    {
+        ValueArray<LineItem> lines =
+        [
+            .. credit.Lines.Select(credited => Line(invoice.Lines[credited.Line], credited)),
+            .. credit.Charges.Select(credited => Charge(invoice.Charges[credited.Charge], credited.NetAmount)),
+            .. credit.Unassigned.Select(static credited => Worth(AmountName, credited.NetAmount, credited.Tax, credited.OtherTaxes)),
+        ];
+        return lines.IsEmpty ? OnlyTax().ToValueArray() : lines;
+    }
 
-    private ValueArray<LineItem> Lines() =>
-    [
-        .. credit.Lines.Select(credited => Line(invoice.Lines[credited.Line], credited)),
-        .. credit.Charges.Select(credited => Charge(invoice.Charges[credited.Charge], credited.NetAmount)),
-        .. credit.Unassigned.Select(static credited => Worth(AmountName, credited.NetAmount, credited.Tax, credited.OtherTaxes)),
-    ];
+    // Where cents of tax come back and nothing else, they need something that bears the tax.
+    private IEnumerable<LineItem> OnlyTax()
+    {
+        HashSet<long> taxes = [.. credit.TaxBreakdown.Concat(credit.OtherTaxes).Select(static entry => TaxGroups.KeyOf(entry.Tax))];
+        return invoice.Lines.Select(static line => (line.Tax, line.OtherTaxes))
+            .Concat(invoice.Charges.Concat(invoice.Allowances).Where(static item => item.Tax is not null).Select(static item => (Tax: item.Tax!, item.OtherTaxes)))
+            .OrderByDescending(borne => taxes.Contains(TaxGroups.KeyOf(borne.Tax)) || borne.OtherTaxes.Any(tax => taxes.Contains(TaxGroups.KeyOf(tax))))
+            .Take(1)
+            .Select(borne => Worth(AmountName, Money.Zero(invoice.Currency), borne.Tax, borne.OtherTaxes));
+    }
 
     // The price stays where it stood without tax; what the line is worth less or more is told below it.
     private LineItem Line(LineItem line, CreditedLine credited)
@@ -101,14 +125,19 @@ internal sealed class CreditNoteContent(InvoiceContent invoice, Credit credit)
     private static LineItem Worth(string name, Money net, Tax tax, ValueArray<Tax> otherTaxes) =>
         new(name, Quantity.Of(net.IsNegative ? -1 : 1), UnitPrice.Of(net.Abs()), tax) { OtherTaxes = otherTaxes };
 
-    // Where the invoice tells apart by code what has one category and rate, the note adds it up.
-    private static ValueArray<CreditedTax> Taxes(Credit credit) => credit.TaxBreakdown.Concat(credit.OtherTaxes)
-        .GroupBy(static entry => TaxGroups.KeyOf(entry.Tax))
-        .Select(static entries => new CreditedTax(
-            entries.First().Tax,
-            entries.Select(static entry => entry.TaxableAmount).Aggregate(static (sum, amount) => sum + amount),
-            entries.Select(static entry => entry.TaxAmount).Aggregate(static (sum, amount) => sum + amount)))
-        .ToValueArray();
+    // Where the invoice tells apart by code what has one category and rate, the note adds it up. Under profiles whose totals are no sums of their parts a line
+    // may be worth cents that no entry has left.
+    private static ValueArray<CreditedTax> Taxes(Credit credit, ValueArray<LineItem> lines)
+    {
+        Money nothing = Money.Zero(credit.NetAmount.Currency);
+        IEnumerable<CreditedTax> entries = credit.TaxBreakdown.Concat(credit.OtherTaxes)
+            .Select(static entry => new CreditedTax(entry.Tax, entry.TaxableAmount, entry.TaxAmount));
+        IEnumerable<CreditedTax> borne = lines.SelectMany(static line => (Tax[])[line.Tax, .. line.OtherTaxes]).Select(tax => new CreditedTax(tax, nothing, nothing));
+        return entries.Concat(borne)
+            .GroupBy(static entry => TaxGroups.KeyOf(entry.Tax))
+            .Select(static same => same.Aggregate(static (sum, entry) => new(sum.Tax, sum.TaxableAmount + entry.TaxableAmount, sum.TaxAmount + entry.TaxAmount)))
+            .ToValueArray();
+    }
 
     private static bool SameTaxes(ValueArray<CreditedTax> left, ValueArray<CreditedTax> right) =>
         left.Length == right.Length && left.Zip(right).All(static pair => SameTax(pair.First.Tax, pair.Second.Tax)

@@ -70,7 +70,9 @@ public sealed partial class Invoice
             AppliedAmount = applied,
             Balance = next.Balance,
         });
-        if (next.Balance.IsZero && applied.IsPositive)
+
+        // What was settled in the same way before, or cancelled with this note, is no news.
+        if (next.Balance.IsZero && next.LastStatus != LastStatus)
             events.Add(next.SettledByCredit(context));
         next.PendingEvents = [.. next.PendingEvents, .. events];
         return next;
@@ -127,10 +129,13 @@ public sealed partial class Invoice
             throw new InvoiceStateException(ErrorCodes.InvoiceCancelled, InvoiceAction.Pay, this, FactsOn(on), "Allocate the payment to another invoice.");
     }
 
+    // The status in which all entries of the ledger count.
+    private InvoiceStatus LastStatus => PositionOn(LocalDate.MaxIsoValue).StatusOn(LocalDate.MaxIsoValue);
+
     private DomainEvent SettledByCredit(CommandContext context)
     {
         EventHeader header = context.NewHeader(LegalEntityId);
-        return PositionOn(LocalDate.MaxIsoValue).StatusOn(LocalDate.MaxIsoValue) switch
+        return LastStatus switch
         {
             InvoiceStatus.Refunded => new InvoiceRefunded(header, Id, Version),
             InvoiceStatus.Cancelled => new InvoiceCancelled(header, Id, Version),

@@ -21,6 +21,12 @@ public static partial class InvoiceLifecycle
         "It was credited in full; its credit notes are on it.",
         static facts => facts.IsCreditable);
 
+    private static readonly LifecycleGuard IsStanding = new(
+        ErrorCodes.InvoiceCancelled,
+        "it was not cancelled",
+        "Make a draft of it again with Reissue, if it is still wanted.",
+        static facts => facts.State != InvoiceState.Cancelled);
+
     private static readonly LifecycleGuard HasNoPayments = new(
         ErrorCodes.HasAllocations,
         "no payment is allocated",
@@ -38,9 +44,13 @@ public static partial class InvoiceLifecycle
         .. Open(Overdue),
         Row(Paid, InvoiceAction.Credit, [IsInvoice, IsCreditable], Paid, Refunded, InvoiceStatus.Cancelled),
         Row(Paid, Cancel, [IsInvoice, IsCreditable, HasNoPayments], InvoiceStatus.Cancelled),
-        Row(Paid, Correct, [IsInvoice, IsCreditable], Refunded, InvoiceStatus.Cancelled),
+        Row(Paid, Correct, [IsInvoice, IsCreditable], Paid, Refunded, InvoiceStatus.Cancelled),
         .. Settled(Paid),
+
+        // What was prepaid is settled before it is credited in full, and the rest is credited then.
+        Row(InvoiceStatus.Cancelled, InvoiceAction.Credit, [IsInvoice, IsStanding, IsCreditable], InvoiceStatus.Cancelled),
         .. Settled(InvoiceStatus.Cancelled),
+        Row(Refunded, InvoiceAction.Credit, [IsInvoice, IsCreditable], Refunded),
         .. Settled(Refunded),
     ];
 

@@ -3,7 +3,7 @@ using Xunit;
 namespace Invoicing.Tests;
 
 /// <summary>What holds for all credits of all invoices under all profiles.</summary>
-public sealed partial class CreditPropertyTests
+public sealed class CreditPropertyTests
 {
     public static TheoryData<string> Profiles => [.. CalculationProfile.All.Select(static profile => profile.Name)];
 
@@ -18,7 +18,7 @@ public sealed partial class CreditPropertyTests
         Dice dice = new(random.Seed);
         for (int steps = dice.Below(8); steps > 0; steps--)
         {
-            if (TryCredit(balance, ref dice) is not { } credit)
+            if (RandomSelection.TryCredit(balance, ref dice) is not { } credit)
                 continue;
             AssertConsistent(balance, credit, random, totals);
             notes.Add(credit);
@@ -62,7 +62,7 @@ public sealed partial class CreditPropertyTests
         Dice dice = new(random.Seed);
         for (int steps = dice.Below(12); steps > 0; steps--)
         {
-            if (TryCredit(balance, ref dice) is not { } credit)
+            if (RandomSelection.TryCredit(balance, ref dice) is not { } credit)
                 continue;
             balance = credit.Rest;
             Assert.All(AmountsOf(balance), static amount => Assert.True(amount >= 0));
@@ -113,8 +113,8 @@ public sealed partial class CreditPropertyTests
         Dice dice = new(random.Seed);
         for (int steps = 3; steps > 0 && balance.GrossAmount.IsPositive; steps--)
         {
-            Money gross = DrawAmount(balance.GrossAmount, ref dice);
-            if (Try(() => balance.CreditAmount(gross)) is not { } credit)
+            Money gross = RandomSelection.DrawAmount(balance.GrossAmount, ref dice);
+            if (RandomSelection.Try(() => balance.CreditAmount(gross)) is not { } credit)
                 continue;
             Assert.Equal(gross, credit.GrossAmount);
             balance = credit.Rest;
@@ -131,7 +131,7 @@ public sealed partial class CreditPropertyTests
         Dice dice = new(random.Seed);
         bool isPositive = balance.GrossAmount.IsPositive;
         while (balance.GrossAmount.IsPositive)
-            balance = balance.CreditAmount(DrawAmount(balance.GrossAmount, ref dice)).Rest;
+            balance = balance.CreditAmount(RandomSelection.DrawAmount(balance.GrossAmount, ref dice)).Rest;
         Assert.Equal(isPositive, balance.IsSpent);
     });
 

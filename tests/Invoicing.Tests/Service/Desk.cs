@@ -1,4 +1,5 @@
 using NodaTime;
+using Xunit;
 
 namespace Invoicing.Tests;
 
@@ -40,6 +41,36 @@ internal sealed class Desk
 
     public Task<PaymentReceipt> PayAsync(InvoiceId id, long cents, string reference) =>
         Service.PayAsync(id, new(Given.Euro(cents), PaymentMethod.BankTransfer, reference), Given.Stop);
+
+    public async Task<Invoice> PostedAsync(InvoiceContent content) => await Service.PostAsync((await Service.DraftAsync(content, Given.Stop)).Id, Given.Stop);
+
+    public Task<CreditReceipt> CreditAsync(InvoiceId id, CreditSelection selection) => Service.CreditAsync(id, new(selection, "Goods came back"), Given.Stop);
+
+    public Task<CreditReceipt> CreditAsync(InvoiceId id, long cents) => CreditAsync(id, CreditSelection.OfAmount(Given.Euro(cents)));
+
+    public Task<CreditReceipt> CancelAsync(InvoiceId id) => Service.CancelAsync(id, new("Never delivered"), Given.Stop);
+
+    public Task<Invoice> WriteOffAsync(InvoiceId id) => Service.WriteOffAsync(id, new("Bankrupt"), Given.Stop);
+
+    public Task<Invoice> NowAsync(InvoiceId id) => Service.GetAsync(id, Given.Stop);
+
+    /// <summary>What happened to an invoice after so many events.</summary>
+    public async Task<InvoiceEvent[]> EventsAsync(InvoiceId id, int after = 0) => [.. (await Service.GetHistoryAsync(id, Given.Stop)).Skip(after)];
+
+    /// <summary>Asserts that a command is refused with a code and leaves the store as it was.</summary>
+    public async Task<T> RefusedAsync<T>(string code, Func<Task> command)
+        where T : InvoicingException
+    {
+        object before = Store.State;
+        T refused = await Assert.ThrowsAsync<T>(command);
+        Assert.Equal(code, refused.Code);
+        Assert.Same(before, Store.State);
+        Assert.Equal(0, Store.Locks.Count());
+        return refused;
+    }
+
+    /// <summary>Asserts that a command is not permitted, and leaves the store as it was.</summary>
+    public Task<InvoiceStateException> RefusedAsync(string code, Func<Task> command) => RefusedAsync<InvoiceStateException>(code, command);
 
     /// <summary>A directory of legal entities with series of their own.</summary>
     public static ILegalEntityDirectory LegalEntities(params LegalEntity[] entities) => new Directory(entities);

@@ -33,6 +33,15 @@ internal static class Given
     /// <summary>The content of an invoice of which so many cents are to be paid.</summary>
     public static InvoiceContent Worth(long cents) => Content(Line(cents, Currency.EUR));
 
+    /// <summary>Three shirts and a belt, 10 % off, shipping, 20 % tax: EUR 128.68 to pay.</summary>
+    public static InvoiceContent Order() => Content(
+        new("Shirt", Quantity.Of(3), UnitPrice.Of(24.90m, Currency.EUR), Tax.Vat(20)),
+        new("Belt", Quantity.Of(1), UnitPrice.Of(39.00m, Currency.EUR), Tax.Vat(20))) with
+    {
+        Allowances = [AllowanceCharge.OfPercent(Percentage.Of(10), "Newsletter")],
+        Charges = [AllowanceCharge.Fixed(Euro(490), "Shipping") with { Tax = Tax.Vat(20) }],
+    };
+
     public static CommandContext On(LocalDate date) => new(Actor.System, Noon, date, Ids);
 
     public static Invoice Draft(long cents) => Draft(Worth(cents));
