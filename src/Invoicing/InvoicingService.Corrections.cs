@@ -113,6 +113,10 @@ public sealed partial class InvoicingService
                 Invoice draft = WithTaxesOfDate(Invoice.Draft(new(_ids.NewId(context.At)), invoice.CorrectedBy(content), invoice.Profile, context), context);
                 Posting correction = await PrepareAsync(work, draft, entity, context, cancellationToken).ConfigureAwait(false);
                 await RememberAsync(work, key, identity, draft.Id.Value, cancellationToken).ConfigureAwait(false);
+
+                // Two series in one unit of work are locked by their names, so that two commands never wait for each other.
+                foreach (string series in ((string[])[note.Series.Name, correction.Series.Name]).Order(StringComparer.Ordinal))
+                    await work.Evidence.LockHeadAsync(ChainId.Series(entity.Id, series), cancellationToken).ConfigureAwait(false);
                 CreditApplication credit = await CreditAsync(work, invoice, note, payments, cancellationToken).ConfigureAwait(false);
                 Invoice corrected = await SealAsync(work, correction, cancellationToken).ConfigureAwait(false);
                 List<Payment> moved = [];

@@ -40,6 +40,10 @@ public sealed partial class InvoicingService
                 LocalDate dueDate = content.DueDate ?? (content.Terms is { } terms ? terms.DueDate(issueDate) : issueDate);
                 Invoice imported = Invoice.Import(new(_ids.NewId(context.At)), request.Number, content, dueDate, request.Profile ?? CalculationProfile.En16931, request.Origin, context);
                 await RememberAsync(work, key, identity, imported.Id.Value, cancellationToken).ConfigureAwait(false);
+                ChainHead head = await work.Evidence.LockHeadAsync(ChainId.Imports(entity.Id), cancellationToken).ConfigureAwait(false);
+                SealedBody body = SealedBody.Of(imported);
+                imported = imported.Sealed(body.Bytes);
+                await work.Evidence.AppendAsync(ChainEntry.ForImport(head, entity.Id, imported.Id, request.Number, body.Hash), cancellationToken).ConfigureAwait(false);
                 await work.Invoices.SaveAsync(imported, cancellationToken).ConfigureAwait(false);
                 ValueArray<Finding> findings = await ImportFindingsAsync(imported, cancellationToken).ConfigureAwait(false);
                 await work.CommitAsync(cancellationToken).ConfigureAwait(false);

@@ -123,11 +123,15 @@ public sealed partial class InvoicingService
             throw new InvoiceInvalidException(candidate.Draft, posting.Findings);
         (NumberSeries series, LocalDate issueDate) = (posting.Series, candidate.IssueDate);
         SeriesRun run = new(posting.Entity.Id, series.Name, series.PeriodOf(issueDate));
+        ChainHead head = await work.Evidence.LockHeadAsync(ChainId.Series(run.LegalEntityId, run.Series), cancellationToken).ConfigureAwait(false);
         TakenNumber taken = await work.Numbers.TakeNextAsync(run, series.FirstSequenceOn(issueDate), issueDate, cancellationToken).ConfigureAwait(false);
         if (PostingOrder.Check(series, issueDate, taken.LatestIssueDate, _settings.OrderSeverity) is { Severity: FindingSeverity.Error } late)
             throw new InvoiceInvalidException(candidate.Draft, posting.Findings.Add(late));
         string number = series.NumberOf(issueDate, candidate.Content.Type, posting.Entity.Id, taken.Sequence);
         Invoice posted = candidate.Draft.Post(number, new(series.Name, run.Period, taken.Sequence), issueDate, candidate.DueDate, posting.Context);
+        SealedBody body = SealedBody.Of(posted);
+        posted = posted.Sealed(body.Bytes);
+        await work.Evidence.AppendAsync(ChainEntry.ForPosting(head, run, taken.Sequence, posted.Id, number, body.Hash), cancellationToken).ConfigureAwait(false);
         foreach (IInvoicePostingStep step in _ports.Steps)
             await step.ExecuteAsync(posted, posting.Context, cancellationToken).ConfigureAwait(false);
         return posted;

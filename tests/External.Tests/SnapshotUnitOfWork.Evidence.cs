@@ -30,16 +30,14 @@ internal sealed partial class SnapshotUnitOfWork : IEvidenceRepository
     public ValueTask<ChainEntry?> FindEntryAsync(InvoiceId invoiceId, CancellationToken cancellationToken) => ValueTask.FromResult(
         tables.Chains.Values.SelectMany(static entries => entries).FirstOrDefault(entry => entry.InvoiceId == invoiceId && entry.Chain.Kind != ChainKind.History));
 
-    public ValueTask SaveBodyAsync(InvoiceId invoiceId, ValueArray<byte> body, CancellationToken cancellationToken)
-    {
-        if (tables.Bodies.TryGetValue(invoiceId, out ValueArray<byte> stored) && stored != body)
-            throw new BodySealedException(invoiceId);
-        tables.Bodies[invoiceId] = body;
-        return ValueTask.CompletedTask;
-    }
-
     public ValueTask<ValueArray<byte>?> FindBodyAsync(InvoiceId invoiceId, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<ValueArray<byte>?>(tables.Bodies.TryGetValue(invoiceId, out ValueArray<byte> stored) ? stored : null);
+        ValueTask.FromResult<ValueArray<byte>?>(Find(invoiceId) is { Body.IsEmpty: false } invoice ? invoice.Body : null);
+
+    private void Chain(Invoice invoice)
+    {
+        List<ChainEntry> history = EntriesOf(ChainId.History(invoice.LegalEntityId, invoice.Id));
+        history.AddRange(ChainEntry.ForHistory(invoice, HeadOf(history)));
+    }
 
     private static ChainHead HeadOf(List<ChainEntry> entries) => entries.Count == 0 ? default : entries[^1].Head;
 

@@ -169,14 +169,6 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tab
         Chain(invoice);
     }
 
-    private void Chain(Invoice invoice)
-    {
-        ChainId history = ChainId.History(invoice.LegalEntityId, invoice.Id);
-        List<ChainEntry> entries = EntriesOf(history);
-        foreach (ChainEntry entry in ChainEntry.ForHistory(invoice, HeadOf(entries), EventRow.BytesOf))
-            entries.Add(entry);
-    }
-
     private void Write(Payment payment)
     {
         RequireVersion(tables.Payments.GetValueOrDefault(payment.Id)?.Version ?? 0, payment.StoredVersion, $"payment {payment.Id}");

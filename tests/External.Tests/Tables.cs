@@ -17,7 +17,6 @@ internal sealed class Tables
         Keys = new(other.Keys);
         Events = [.. other.Events];
         Chains = other.Chains.ToDictionary(static chain => chain.Key, static chain => new List<ChainEntry>(chain.Value));
-        Bodies = new(other.Bodies);
     }
 
     public Dictionary<InvoiceId, InvoiceSnapshot> Invoices { get; } = [];
@@ -32,7 +31,5 @@ internal sealed class Tables
 
     public Dictionary<ChainId, List<ChainEntry>> Chains { get; } = [];
 
-    public Dictionary<InvoiceId, ValueArray<byte>> Bodies { get; } = [];
-
-    public int Count => Invoices.Count + Payments.Count + Counters.Count + Keys.Count + Events.Count + Chains.Count + Bodies.Count;
+    public int Count => Invoices.Count + Payments.Count + Counters.Count + Keys.Count + Events.Count + Chains.Count;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Invoicing;
 
 /// <summary>One entry of the tax breakdown: everything taxed in one category at one rate (BG-23).</summary>
@@ -18,6 +20,7 @@ public readonly record struct TaxSubtotal
 
     /// <summary>An entry as a document states it.</summary>
     /// <exception cref="CurrencyMismatchException">The amounts are of two currencies, or an amount is <c>default</c>.</exception>
+    [JsonConstructor]
     public TaxSubtotal(Tax tax, Money taxableAmount, Money taxAmount)
     {
         ArgumentNullException.ThrowIfNull(tax);

@@ -4,7 +4,9 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Invoicing;
 
@@ -59,6 +61,8 @@ public readonly struct ValueArray<T> : IEquatable<ValueArray<T>>, IReadOnlyList<
     IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
 
     JsonConverter ValueArrayJsonConverter.IItems.CreateConverter() => ValueArrayJsonConverter.Of<T>();
+
+    JsonTypeInfo ValueArrayJsonConverter.IItems.CreateTypeInfo(JsonSerializerOptions options, int maxItems) => ValueArrayJsonConverter.TypeInfoOf<T>(options, maxItems);
 
     /// <summary>Equal when the items are, in order.</summary>
     public bool Equals(ValueArray<T> other) => ReferenceEquals(_items, other._items) || AsSpan().SequenceEqual(other.AsSpan(), EqualityComparer<T>.Default);

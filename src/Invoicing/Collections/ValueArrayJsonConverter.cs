@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -30,10 +31,38 @@ public sealed class ValueArrayJsonConverter : JsonConverterFactory
 
     internal static JsonConverter Of<T>() => new ListConverter<T>();
 
+    /// <summary>The list as the framework's own JSON code sees it, which tells the item in errors and looks into it for a schema; null for other types.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The list is a struct without a constructor of its own, so none is trimmed.")]
+    internal static JsonTypeInfo? TypeInfoOf(Type type, JsonSerializerOptions options, int maxItems) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueArray<>) ? ((IItems)Activator.CreateInstance(type)!).CreateTypeInfo(options, maxItems) : null;
+
+    internal static JsonTypeInfo TypeInfoOf<T>(JsonSerializerOptions options, int maxItems) => JsonMetadataServices.CreateImmutableEnumerableInfo<ValueArray<T>, T>(
+        options,
+        new(),
+        items => WithoutNulls(items.ToValueArray(), maxItems));
+
+    private static ValueArray<T> WithoutNulls<T>(ValueArray<T> items, int maxItems)
+    {
+        if (items.Length > maxItems)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The list has {items.Length} items, and {maxItems} is the most."), nameof(items));
+        if (default(T) is null && !typeof(T).IsValueType)
+        {
+            for (int i = 0; i < items.Length; i++)
+            {
+                if (items[i] is null)
+                    throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Item {i} of the list is null; leave it out."), nameof(items));
+            }
+        }
+
+        return items;
+    }
+
     /// <summary>A list of any items.</summary>
     internal interface IItems
     {
         JsonConverter CreateConverter();
+
+        JsonTypeInfo CreateTypeInfo(JsonSerializerOptions options, int maxItems);
     }
 
     private sealed class ListConverter<T> : JsonConverter<ValueArray<T>>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Invoicing;
 
@@ -7,8 +8,13 @@ public sealed record AllowanceCharge
 {
     private const int MaxOtherTaxes = 8;
 
-    private AllowanceCharge(Money? amount, Percentage? percent, Money? baseAmount, bool isSequential = false)
+    [JsonConstructor]
+    internal AllowanceCharge(Money? amount = null, Percentage? percent = null, Money? baseAmount = null, bool isSequential = false)
     {
+        if (amount is null && percent is null)
+            throw new ArgumentException("State an amount, a percentage, or both.", nameof(amount));
+        if (isSequential && (amount is not null || baseAmount is not null))
+            throw new ArgumentException("A percentage of the rest has no amount and no base of its own.", nameof(isSequential));
         Amount = amount;
         Percent = percent;
         BaseAmount = baseAmount;

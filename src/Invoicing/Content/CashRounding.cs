@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Invoicing;
 
 /// <summary>Rounding of the payable amount to what coins can pay: 0.05 CHF, 1 SEK (BT-114).</summary>
@@ -30,5 +32,6 @@ public sealed record CashRounding
 
     /// <summary>The payment means (BT-81, UNTDID 4461) that round; with any other the payable amount stays as it is.</summary>
     /// <value>Cash only, code 10.</value>
+    [JsonRequired]
     public ValueArray<string> MeansCodes { get; init; } = [Cash];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Invoicing;
 
 /// <summary>A line or a charge of an invoice that is to be credited, wholly or in part.</summary>
@@ -7,8 +9,11 @@ public readonly record struct CreditItem
     private readonly int _index;
     private readonly bool _isNamed;
 
-    private CreditItem(int index, bool isCharge, Quantity? quantity)
+    [JsonConstructor]
+    internal CreditItem(int index, bool isCharge = false, Quantity? quantity = null)
     {
+        if (isCharge && quantity is not null)
+            throw new ArgumentException("A charge is credited as a whole; leave its quantity out.", nameof(quantity));
         _index = index;
         _isNamed = true;
         IsCharge = isCharge;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Invoicing;
 
 /// <summary>What of an invoice a credit note takes back: all that is left, lines and charges, or an amount.</summary>
@@ -5,6 +7,15 @@ public sealed record CreditSelection
 {
     private CreditSelection()
     {
+    }
+
+    [JsonConstructor]
+    internal CreditSelection(bool isAll = false, ValueArray<CreditItem> items = default, Money? amount = null)
+    {
+        if ((isAll ? 1 : 0) + (items.IsEmpty ? 0 : 1) + (amount is null ? 0 : 1) != 1)
+            throw new ArgumentException("Credit all, items, or an amount: one of them.", nameof(isAll));
+        Items = items;
+        Amount = amount is { } gross ? OfAmount(gross).Amount : null;
     }
 
     /// <summary>All that is left.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Invoicing;
@@ -25,6 +26,7 @@ public sealed record InvoiceContent
 
     /// <summary>What kind of document it is (BT-3).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is none of the defined ones.</exception>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public InvoiceType Type
     {
         get;
@@ -107,7 +109,8 @@ public sealed record InvoiceContent
     public InvoicingPeriod? Period { get; init; }
 
     /// <summary>What the invoice refers to (BT-10 to BT-19).</summary>
-    public InvoiceReferences References { get; init; } = InvoiceReferences.None;
+    // Readers of JSON set members that a text leaves out to null.
+    public InvoiceReferences References { get; init => field = value ?? InvoiceReferences.None; } = InvoiceReferences.None;
 
     /// <summary>The business process in which the invoice appears, as the buyer or a network names it (BT-23).</summary>
     public string? BusinessProcess { get; init; }

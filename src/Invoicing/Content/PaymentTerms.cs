@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Invoicing;
@@ -5,7 +6,13 @@ namespace Invoicing;
 /// <summary>When an invoice is due. The due date follows from the issue date and is fixed when the invoice is posted (BT-9, BT-20).</summary>
 public sealed record PaymentTerms
 {
-    private PaymentTerms(int netDays) => NetDays = netDays;
+    [JsonConstructor]
+    internal PaymentTerms(int netDays)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(netDays);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(netDays, 3650);
+        NetDays = netDays;
+    }
 
     /// <summary>The number of days after the issue date on which the invoice is due.</summary>
     public int NetDays { get; }

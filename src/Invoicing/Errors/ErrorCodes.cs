@@ -125,4 +125,7 @@ public static class ErrorCodes
 
     /// <summary>The body of an invoice was to be replaced by other bytes.</summary>
     public const string BodySealed = "BodySealed";
+
+    /// <summary>A JSON text is malformed, or says something that cannot hold.</summary>
+    public const string InvoiceFormat = "InvoiceFormat";
 }

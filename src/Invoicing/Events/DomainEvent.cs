@@ -1,9 +1,28 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Invoicing;
 
 /// <summary>Something that happened, as a value: written to the event log in the unit of work that made it happen, delivered at least once.</summary>
 /// <remarks>Commands make events; the public constructors are for stores, which read them back.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(CreditApplied), nameof(CreditApplied))]
+[JsonDerivedType(typeof(InvoiceCancelled), nameof(InvoiceCancelled))]
+[JsonDerivedType(typeof(InvoiceCredited), nameof(InvoiceCredited))]
+[JsonDerivedType(typeof(InvoiceDeleted), nameof(InvoiceDeleted))]
+[JsonDerivedType(typeof(InvoiceDrafted), nameof(InvoiceDrafted))]
+[JsonDerivedType(typeof(InvoiceEdited), nameof(InvoiceEdited))]
+[JsonDerivedType(typeof(InvoiceImported), nameof(InvoiceImported))]
+[JsonDerivedType(typeof(InvoicePaid), nameof(InvoicePaid))]
+[JsonDerivedType(typeof(InvoicePosted), nameof(InvoicePosted))]
+[JsonDerivedType(typeof(InvoiceRefunded), nameof(InvoiceRefunded))]
+[JsonDerivedType(typeof(InvoiceTaxesChanged), nameof(InvoiceTaxesChanged))]
+[JsonDerivedType(typeof(InvoiceWrittenOff), nameof(InvoiceWrittenOff))]
+[JsonDerivedType(typeof(MetadataChanged), nameof(MetadataChanged))]
+[JsonDerivedType(typeof(NoteAdded), nameof(NoteAdded))]
+[JsonDerivedType(typeof(PaymentAllocated), nameof(PaymentAllocated))]
+[JsonDerivedType(typeof(PaymentRecorded), nameof(PaymentRecorded))]
+[JsonDerivedType(typeof(SettlementReleased), nameof(SettlementReleased))]
 public abstract record DomainEvent
 {
     private protected DomainEvent(EventHeader header)

@@ -84,21 +84,17 @@ public sealed partial record ChainEntry
     /// <summary>The entries of what happened to an invoice since it was read: what a store appends to the history when it saves the invoice, or deletes the draft.</summary>
     /// <param name="invoice">The invoice that is saved or deleted.</param>
     /// <param name="head">The head of <see cref="ChainId.History"/> that the store holds.</param>
-    /// <param name="eventBytes">Gives the canonical bytes of an event.</param>
-    /// <exception cref="ArgumentException">An event has no bytes.</exception>
-    public static ValueArray<ChainEntry> ForHistory(Invoice invoice, ChainHead head, Func<InvoiceEvent, ReadOnlyMemory<byte>> eventBytes)
+    /// <exception cref="InvoiceFormatException">A text of an event has half of a surrogate pair, so that it has no JSON form.</exception>
+    public static ValueArray<ChainEntry> ForHistory(Invoice invoice, ChainHead head)
     {
         ArgumentNullException.ThrowIfNull(invoice);
-        ArgumentNullException.ThrowIfNull(eventBytes);
         ChainId chain = ChainId.History(invoice.LegalEntityId, invoice.Id);
         List<ChainEntry> entries = [];
         foreach (DomainEvent happened in invoice.PendingEvents)
         {
             if (happened is not InvoiceEvent ofInvoice)
                 continue;
-            ValueArray<byte> payload = ValueArray.Create(eventBytes(ofInvoice).Span);
-            if (payload.IsEmpty)
-                throw new ArgumentException($"The event {happened.Id} of {invoice.Describe()} has no bytes; give its canonical JSON.", nameof(eventBytes));
+            ValueArray<byte> payload = new(CanonicalJson.Canonicalize(InvoiceJson.Default.Write(ofInvoice)));
             ChainEntry entry = After(head, chain, invoice.Id, Sha256Hash.Of(payload.AsSpan())) with
             {
                 Number = (happened as InvoicePosted)?.Number ?? (happened as InvoiceImported)?.Number,

@@ -32,4 +32,7 @@ public enum ChainFault
 
     /// <summary>The entry at the anchor's place is another one: the chain was written anew.</summary>
     DiffersFromAnchor = 9,
+
+    /// <summary>The invoice in the store says something else than its sealed body.</summary>
+    InvoiceDiffers = 10,
 }

@@ -19,7 +19,7 @@ internal static class HostKey
         value.Length is > 0 and <= MaxLength && !value.Any(char.IsControl) && value.AsSpan().Trim().Length == value.Length && !HasLoneSurrogate(value);
 
     // Half a character has no UTF-8, so two keys with one would become the same key on the way.
-    private static bool HasLoneSurrogate(string value)
+    public static bool HasLoneSurrogate(string value)
     {
         for (int i = 0; i < value.Length; i++)
         {

@@ -2,12 +2,15 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Invoicing;
 
 /// <summary>A SHA-256 hash (FIPS 180-4): 32 bytes, written as 64 lower-case hexadecimal digits.</summary>
 /// <remarks><c>default</c> is all zeros and hash of nothing; chains begin with it.</remarks>
-public readonly record struct Sha256Hash : IParsable<Sha256Hash>
+[JsonConverter(typeof(KeyJsonConverter<Sha256Hash>))]
+public readonly record struct Sha256Hash : ISpanParsable<Sha256Hash>, IUtf8SpanFormattable, IUtf8SpanParsable<Sha256Hash>
 {
     private const int Length = 32;
 
@@ -18,8 +21,12 @@ public readonly record struct Sha256Hash : IParsable<Sha256Hash>
     private readonly ulong _third;
     private readonly ulong _fourth;
 
-    private Sha256Hash(ReadOnlySpan<byte> bytes)
+    /// <summary>A hash that was calculated before, from its 32 bytes.</summary>
+    /// <exception cref="ArgumentException">There are other than 32 bytes.</exception>
+    public Sha256Hash(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.Length != Length)
+            throw new ArgumentException("A SHA-256 hash has 32 bytes; Sha256Hash.Of calculates the hash of a text.", nameof(bytes));
         _first = BinaryPrimitives.ReadUInt64BigEndian(bytes);
         _second = BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]);
         _third = BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]);
@@ -59,16 +66,49 @@ public readonly record struct Sha256Hash : IParsable<Sha256Hash>
     public static Sha256Hash Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);
-        return TryParse(s, provider, out Sha256Hash hash) ? hash : throw new FormatException($"'{s}' is no SHA-256 hash; it has 64 digits from 0 to 9 and a to f.");
+        return TryParse(s, provider, out Sha256Hash hash) ? hash : throw new FormatException($"'{(s.Length <= 2 * Length ? s : string.Concat(s.AsSpan(0, 2 * Length), "…"))}' is no SHA-256 hash; it has 64 digits from 0 to 9 and a to f.");
     }
 
     /// <summary>Reads 64 lower-case hexadecimal digits; false when the text is anything else.</summary>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Sha256Hash result)
     {
         result = default;
-        if (s is not { Length: 2 * Length } || s.AsSpan().ContainsAnyExcept(Digits))
+        return s is not null && TryParse(s.AsSpan(), provider, out result);
+    }
+
+    /// <summary>Reads 64 lower-case hexadecimal digits; the provider is ignored.</summary>
+    /// <exception cref="FormatException">The text is anything else.</exception>
+    public static Sha256Hash Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString(), provider);
+
+    /// <summary>Reads 64 lower-case hexadecimal digits; false when the text is anything else.</summary>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Sha256Hash result)
+    {
+        result = default;
+        if (s.Length != 2 * Length || s.ContainsAnyExcept(Digits))
             return false;
-        result = new(Convert.FromHexString(s));
+        Span<byte> bytes = stackalloc byte[Length];
+        Convert.FromHexString(s, bytes, out _, out _);
+        result = new(bytes);
         return true;
+    }
+
+    /// <summary>Reads 64 lower-case hexadecimal digits; the provider is ignored.</summary>
+    /// <exception cref="FormatException">The text is anything else.</exception>
+    public static Sha256Hash Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) => Parse(Encoding.UTF8.GetString(utf8Text), provider);
+
+    /// <summary>Reads 64 lower-case hexadecimal digits; false when the text is anything else.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out Sha256Hash result)
+    {
+        result = default;
+        Span<char> digits = stackalloc char[2 * Length];
+        return utf8Text.Length == 2 * Length && Encoding.UTF8.TryGetChars(utf8Text, digits, out int written) && TryParse(digits[..written], provider, out result);
+    }
+
+    /// <summary>Writes the 64 digits; false when the destination is too short. Format and provider are ignored.</summary>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        Span<byte> bytes = stackalloc byte[Length];
+        CopyTo(bytes);
+        return Convert.TryToHexStringLower(bytes, utf8Destination, out bytesWritten);
     }
 }

@@ -96,6 +96,14 @@ public sealed partial class Invoice
         return next;
     }
 
+    /// <summary>The posted invoice with its sealed document, which is written from it; no step of its own.</summary>
+    internal Invoice Sealed(ValueArray<byte> body)
+    {
+        Invoice next = (Invoice)MemberwiseClone();
+        next.Body = body;
+        return next;
+    }
+
     /// <summary>A draft that is no more; its last event says so.</summary>
     internal Invoice Delete(CommandContext context)
     {

@@ -26,10 +26,6 @@ public interface IEvidenceRepository
     /// <summary>Reads the entry by which an invoice was posted or imported; null when there is none.</summary>
     ValueTask<ChainEntry?> FindEntryAsync(InvoiceId invoiceId, CancellationToken cancellationToken);
 
-    /// <summary>Keeps the sealed body of an invoice for ever. Saving the same bytes again does nothing; the unit of work fails when others are there.</summary>
-    /// <exception cref="BodySealedException">Other bytes are there; thrown here or by the commit.</exception>
-    ValueTask SaveBodyAsync(InvoiceId invoiceId, ValueArray<byte> body, CancellationToken cancellationToken);
-
-    /// <summary>Reads the sealed body of an invoice; null when there is none.</summary>
+    /// <summary>Reads the sealed body of an invoice as it is stored, byte for byte; null when there is none. It is written by saving the posted invoice, once and for ever.</summary>
     ValueTask<ValueArray<byte>?> FindBodyAsync(InvoiceId invoiceId, CancellationToken cancellationToken);
 }

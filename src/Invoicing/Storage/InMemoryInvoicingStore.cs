@@ -7,21 +7,9 @@ namespace Invoicing;
 public sealed class InMemoryInvoicingStore : IInvoicingStore
 {
     private readonly Lock _commit = new();
-    private readonly IEventBytes? _eventBytes;
     private Snapshot _state = Snapshot.Empty;
 
-    /// <summary>An empty store.</summary>
-    public InMemoryInvoicingStore()
-    {
-    }
-
-    /// <summary>An empty store that chains the histories of invoices.</summary>
-    internal InMemoryInvoicingStore(IEventBytes eventBytes) => _eventBytes = eventBytes;
-
     internal Snapshot State => Volatile.Read(ref _state);
-
-    /// <summary>The entries that saving an invoice adds to its history.</summary>
-    internal ValueArray<ChainEntry> HistoryOf(Invoice invoice, ChainHead head) => _eventBytes is { } bytes ? ChainEntry.ForHistory(invoice, head, bytes.Of) : default;
 
     internal KeyedLocks Locks { get; } = new();
 
@@ -48,8 +36,7 @@ public sealed class InMemoryInvoicingStore : IInvoicingStore
         ImmutableDictionary<InvoiceId, ImmutableList<InvoiceEvent>> InvoiceEvents,
         ImmutableList<DomainEvent> Events,
         ImmutableDictionary<ChainId, ImmutableList<ChainEntry>> Chains,
-        ImmutableDictionary<InvoiceId, ChainEntry> Entries,
-        ImmutableDictionary<InvoiceId, ValueArray<byte>> Bodies)
+        ImmutableDictionary<InvoiceId, ChainEntry> Entries)
     {
         public static Snapshot Empty { get; } = new(
             ImmutableDictionary<InvoiceId, Invoice>.Empty,
@@ -60,7 +47,6 @@ public sealed class InMemoryInvoicingStore : IInvoicingStore
             ImmutableDictionary<InvoiceId, ImmutableList<InvoiceEvent>>.Empty,
             [],
             ImmutableDictionary<ChainId, ImmutableList<ChainEntry>>.Empty,
-            ImmutableDictionary<InvoiceId, ChainEntry>.Empty,
-            ImmutableDictionary<InvoiceId, ValueArray<byte>>.Empty);
+            ImmutableDictionary<InvoiceId, ChainEntry>.Empty);
     }
 }

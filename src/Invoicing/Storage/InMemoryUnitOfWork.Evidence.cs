@@ -8,7 +8,6 @@ namespace Invoicing;
 internal sealed partial class InMemoryUnitOfWork : IEvidenceRepository
 {
     private readonly List<ChainEntry> _entries = [];
-    private readonly Dictionary<InvoiceId, ValueArray<byte>> _bodies = [];
 
     public ValueTask<ChainHead> GetHeadAsync(ChainId chain, CancellationToken cancellationToken)
     {
@@ -52,22 +51,11 @@ internal sealed partial class InMemoryUnitOfWork : IEvidenceRepository
         return ValueTask.FromResult(_entries.Find(entry => entry.InvoiceId == invoiceId) ?? store.State.Entries.GetValueOrDefault(invoiceId));
     }
 
-    public ValueTask SaveBodyAsync(InvoiceId invoiceId, ValueArray<byte> body, CancellationToken cancellationToken)
-    {
-        RequireOpen(cancellationToken);
-        if (body.IsEmpty)
-            throw new ArgumentException($"The body of invoice {invoiceId} is empty; give its canonical bytes.", nameof(body));
-        if (_bodies.TryGetValue(invoiceId, out ValueArray<byte> earlier) && earlier != body)
-            throw new BodySealedException(invoiceId);
-        _bodies[invoiceId] = body;
-        return ValueTask.CompletedTask;
-    }
-
     public ValueTask<ValueArray<byte>?> FindBodyAsync(InvoiceId invoiceId, CancellationToken cancellationToken)
     {
         RequireOpen(cancellationToken);
-        bool isThere = _bodies.TryGetValue(invoiceId, out ValueArray<byte> body) || store.State.Bodies.TryGetValue(invoiceId, out body);
-        return ValueTask.FromResult<ValueArray<byte>?>(isThere ? body : null);
+        Invoice? invoice = _invoices.GetValueOrDefault(invoiceId) ?? store.State.Invoices.GetValueOrDefault(invoiceId);
+        return ValueTask.FromResult<ValueArray<byte>?>(invoice is { Body.IsEmpty: false } ? invoice.Body : null);
     }
 
     private static ChainHead HeadOf(ImmutableList<ChainEntry> entries) => entries.IsEmpty ? default : entries[^1].Head;
@@ -79,18 +67,18 @@ internal sealed partial class InMemoryUnitOfWork : IEvidenceRepository
         if (chain.InvoiceId is { } id)
         {
             Invoice? changed = _invoices.GetValueOrDefault(id) ?? _deleted.GetValueOrDefault(id);
-            return changed is not null && changed.LegalEntityId == chain.LegalEntityId ? stored.AddRange(store.HistoryOf(changed, HeadOf(stored))) : stored;
+            return changed is not null && changed.LegalEntityId == chain.LegalEntityId ? stored.AddRange(ChainEntry.ForHistory(changed, HeadOf(stored))) : stored;
         }
 
         return stored.AddRange(_entries.Where(entry => entry.Chain == chain));
     }
 
     // The version of the invoice, which was checked before, keeps others from the head of its history.
-    private Snapshot WithHistory(Snapshot state, Invoice invoice)
+    private static Snapshot WithHistory(Snapshot state, Invoice invoice)
     {
         ChainId chain = ChainId.History(invoice.LegalEntityId, invoice.Id);
         ImmutableList<ChainEntry> entries = state.Chains.GetValueOrDefault(chain) ?? [];
-        return state with { Chains = state.Chains.SetItem(chain, entries.AddRange(store.HistoryOf(invoice, HeadOf(entries)))) };
+        return state with { Chains = state.Chains.SetItem(chain, entries.AddRange(ChainEntry.ForHistory(invoice, HeadOf(entries)))) };
     }
 
     private Snapshot WithEvidence(Snapshot state)
@@ -110,12 +98,13 @@ internal sealed partial class InMemoryUnitOfWork : IEvidenceRepository
             };
         }
 
-        foreach ((InvoiceId id, ValueArray<byte> body) in _bodies)
-        {
-            if (state.Bodies.TryGetValue(id, out ValueArray<byte> stored) && stored != body)
-                throw new BodySealedException(id);
-        }
+        return state;
+    }
 
-        return state with { Bodies = state.Bodies.SetItems(_bodies) };
+    // A sealed body is written once.
+    private static void RequireSameBody(Invoice? stored, Invoice changed)
+    {
+        if (stored is { Body.IsEmpty: false } && stored.Body != changed.Body)
+            throw new BodySealedException(changed.Id);
     }
 }

@@ -189,6 +189,7 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
         foreach (Invoice invoice in _invoices.Values)
         {
             RequireVersion(state.Invoices.GetValueOrDefault(invoice.Id)?.Version ?? 0, invoice.StoredVersion, $"invoice {invoice.Id}");
+            RequireSameBody(state.Invoices.GetValueOrDefault(invoice.Id), invoice);
             ImmutableList<InvoiceEvent> history = state.InvoiceEvents.GetValueOrDefault(invoice.Id) ?? [];
             state = state with
             {

@@ -53,7 +53,7 @@ public sealed class ChainEntryTests
             Assert.Equal(("system", "2026-11-20T12:00:00Z", "he \"asked\"\n"), (Text("actor"), Text("at"), Text("reason")));
             previous = entry.Hash.ToString();
 
-            string? Text(string name) => said.RootElement.GetProperty(name).GetString();
+            string? Text(string name) => said.RootElement.GetProperty("header").GetProperty(name).GetString();
         }
     }
 
@@ -63,11 +63,10 @@ public sealed class ChainEntryTests
         (Invoice invoice, _) = GivenChain.History();
         ChainHead head = new(4, Sha256Hash.Of("x"u8));
 
-        ValueArray<ChainEntry> entries = ChainEntry.ForHistory(invoice, head, PlainEventBytes.Instance.Of);
+        ValueArray<ChainEntry> entries = ChainEntry.ForHistory(invoice, head);
 
         Assert.Equal((5L, head.Hash), (entries[0].Index, entries[0].Previous));
-        Assert.Throws<ArgumentException>(() => ChainEntry.ForHistory(invoice, head, static _ => default));
-        Assert.True(ChainEntry.ForHistory(invoice.AsStored(), head, PlainEventBytes.Instance.Of).IsEmpty);
+        Assert.True(ChainEntry.ForHistory(invoice.AsStored(), head).IsEmpty);
     }
 
     [Fact]

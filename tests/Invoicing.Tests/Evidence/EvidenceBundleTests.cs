@@ -41,11 +41,11 @@ public sealed class EvidenceBundleTests
             InvoiceId = draft.Id,
             Number = "OLD-1",
             Segment = [ChainEntry.ForImport(default, LegalEntityId.Main, draft.Id, "OLD-1", Sha256Hash.Of(parts.Body.AsSpan()))],
-            History = ChainEntry.ForHistory(imported, default, PlainEventBytes.Instance.Of),
+            History = ChainEntry.ForHistory(imported, default),
         };
 
         GivenBundle.AssertOk(GivenBundle.Verify(GivenBundle.Zip(import)));
-        Assert.Equal(["number"], GivenBundle.Failed(GivenBundle.Verify(GivenBundle.Zip(import with { History = ChainEntry.ForHistory(draft, default, PlainEventBytes.Instance.Of) }))));
+        Assert.Equal(["number"], GivenBundle.Failed(GivenBundle.Verify(GivenBundle.Zip(import with { History = ChainEntry.ForHistory(draft, default) }))));
     }
 
     [Fact]

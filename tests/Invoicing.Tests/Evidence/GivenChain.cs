@@ -47,7 +47,7 @@ internal static class GivenChain
             .Edit(Given.Worth(200), context)
             .Post(number, Given.Today, Given.Today, context)
             .Allocate(new(Given.Ids.NewId(Given.Noon)), Given.Euro(200), PaymentMethod.Cash, "R-1", context);
-        return (invoice, [.. ChainEntry.ForHistory(invoice, default, PlainEventBytes.Instance.Of)]);
+        return (invoice, [.. ChainEntry.ForHistory(invoice, default)]);
     }
 
     public static ChainReport Verify(IEnumerable<ChainEntry> entries, Func<ChainEntry, ValueArray<byte>?>? bodies = null, ChainAnchor? anchor = null) =>

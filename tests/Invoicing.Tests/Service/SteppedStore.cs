@@ -168,12 +168,6 @@ internal sealed class SteppedStore : IInvoicingStore
             return await inner.Evidence.FindEntryAsync(invoiceId, cancellationToken);
         }
 
-        public async ValueTask SaveBodyAsync(InvoiceId invoiceId, ValueArray<byte> body, CancellationToken cancellationToken)
-        {
-            await atStep("Evidence.SaveBody");
-            await inner.Evidence.SaveBodyAsync(invoiceId, body, cancellationToken);
-        }
-
         public async ValueTask<ValueArray<byte>?> FindBodyAsync(InvoiceId invoiceId, CancellationToken cancellationToken)
         {
             await atStep("Evidence.FindBody");

@@ -12,7 +12,7 @@ public sealed class EvidenceReaderTests
     [InlineData(6, 0, 5, 6)]
     public async Task Bundle_of_a_stored_invoice_is_its_body_history_and_piece_of_the_chain(int which, int maxFollowing, long first, long last)
     {
-        InMemoryInvoicingStore store = new(PlainEventBytes.Instance);
+        InMemoryInvoicingStore store = new();
         List<Invoice> posted = [];
         for (int i = 1; i <= 6; i++)
             posted.Add(await PostAsync(store, GivenBundle.Number(i)));
@@ -34,7 +34,7 @@ public sealed class EvidenceReaderTests
     [Fact]
     public async Task Draft_has_no_bundle()
     {
-        InMemoryInvoicingStore store = new(PlainEventBytes.Instance);
+        InMemoryInvoicingStore store = new();
         Invoice draft = Given.Draft(1);
         await using IInvoicingUnitOfWork work = await store.BeginAsync(Given.Stop);
         await work.Invoices.SaveAsync(draft, Given.Stop);
@@ -50,8 +50,7 @@ public sealed class EvidenceReaderTests
         await using IInvoicingUnitOfWork work = await store.BeginAsync(Given.Stop);
         ChainHead head = await work.Evidence.LockHeadAsync(ChainId.Series(run.LegalEntityId, run.Series), Given.Stop);
         long sequence = (await work.Numbers.TakeNextAsync(run, 1, Given.Today, Given.Stop)).Sequence;
-        Invoice posted = Given.Draft(100).Post(number, Given.Today, Given.Today, Given.On(Given.Today));
-        await work.Evidence.SaveBodyAsync(posted.Id, body, Given.Stop);
+        Invoice posted = Given.Draft(100).Post(number, Given.Today, Given.Today, Given.On(Given.Today)).Sealed(body);
         await work.Evidence.AppendAsync(ChainEntry.ForPosting(head, run, sequence, posted.Id, number, Sha256Hash.Of(body.AsSpan())), Given.Stop);
         await work.Invoices.SaveAsync(posted, Given.Stop);
         await work.CommitAsync(Given.Stop);

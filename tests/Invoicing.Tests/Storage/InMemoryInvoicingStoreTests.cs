@@ -4,7 +4,7 @@ namespace Invoicing.Tests;
 
 public sealed class InMemoryInvoicingStoreTests : InvoicingStoreContract
 {
-    protected override ValueTask<IInvoicingStore> NewStoreAsync() => ValueTask.FromResult<IInvoicingStore>(new InMemoryInvoicingStore(PlainEventBytes.Instance));
+    protected override ValueTask<IInvoicingStore> NewStoreAsync() => ValueTask.FromResult<IInvoicingStore>(new InMemoryInvoicingStore());
 
     [Fact]
     public async Task Locks_of_a_unit_of_work_are_gone_when_it_ends()

@@ -29,9 +29,10 @@ public abstract partial class InvoicingStoreContract
         ChainEntry first = EntryBehind(default, "INV-1"), second = EntryBehind(first.Head, "INV-2");
         ChainEntry import = ChainEntry.ForImport(default, new("other"), new(Given.Ids.NewId(default)), "OLD/1", Sha256Hash.Of("x"u8));
         ValueArray<byte> body = [0, 255, 13, 10];
+        Invoice sealedOne = Given.Posted(100).Sealed(body);
         await using IInvoicingUnitOfWork inside = await store.BeginAsync(Stop);
         await AppendAsync(inside, first, second, import);
-        await inside.Evidence.SaveBodyAsync(first.InvoiceId, body, Stop);
+        await inside.Invoices.SaveAsync(sealedOne, Stop);
 
         async Task AssertSeenAsync(IInvoicingUnitOfWork work)
         {
@@ -42,7 +43,7 @@ public abstract partial class InvoicingStoreContract
             Assert.Equal([import], await EntriesAsync(work, import.Chain));
             Assert.Equal(second, await work.Evidence.FindEntryAsync(second.InvoiceId, Stop));
             Assert.Equal(import, await work.Evidence.FindEntryAsync(import.InvoiceId, Stop));
-            Assert.Equal(body, await work.Evidence.FindBodyAsync(first.InvoiceId, Stop));
+            Assert.Equal(body, await work.Evidence.FindBodyAsync(sealedOne.Id, Stop));
         }
 
         await AssertSeenAsync(inside);
@@ -50,7 +51,7 @@ public abstract partial class InvoicingStoreContract
         {
             Assert.Equal(default, await outside.Evidence.GetHeadAsync(Chain, Stop));
             Assert.Empty(await EntriesAsync(outside, Chain));
-            Assert.Null(await outside.Evidence.FindBodyAsync(first.InvoiceId, Stop));
+            Assert.Null(await outside.Evidence.FindBodyAsync(sealedOne.Id, Stop));
         }
 
         await inside.CommitAsync(Stop);
@@ -68,14 +69,13 @@ public abstract partial class InvoicingStoreContract
         {
             await undone.Invoices.SaveAsync(draft, Stop);
             await AppendAsync(undone, entry);
-            await undone.Evidence.SaveBodyAsync(entry.InvoiceId, [1], Stop);
         }
 
         await using IInvoicingUnitOfWork work = await store.BeginAsync(Stop);
         Assert.Equal(default, await work.Evidence.GetHeadAsync(Chain, Stop));
         Assert.Empty(await EntriesAsync(work, ChainId.History(LegalEntityId.Main, draft.Id)));
         Assert.Null(await work.Evidence.FindEntryAsync(entry.InvoiceId, Stop));
-        Assert.Null(await work.Evidence.FindBodyAsync(entry.InvoiceId, Stop));
+        Assert.Null(await work.Evidence.FindBodyAsync(draft.Id, Stop));
     }
 
     [Theory(Timeout = Hangs)]
@@ -168,25 +168,19 @@ public abstract partial class InvoicingStoreContract
     public async Task Body_is_written_once()
     {
         IInvoicingStore store = await NewStoreAsync();
-        InvoiceId id = new(Given.Ids.NewId(default));
-        await SaveBodyAsync(store, id, [1, 2, 3]);
-        await SaveBodyAsync(store, id, [1, 2, 3]);
+        Invoice posted = Given.Posted(100).Sealed([1, 2, 3]);
+        await SaveAsync(store, posted);
+        await SaveAsync(store, posted.AsStored().AddNote("fine", NoteVisibility.Internal, Given.On(Given.Today)));
+        await using (IInvoicingUnitOfWork before = await store.BeginAsync(Stop))
+            posted = (await before.Invoices.FindAsync(posted.Id, Stop))!;
 
-        BodySealedException refused = await Assert.ThrowsAsync<BodySealedException>(() => SaveBodyAsync(store, id, [1, 2, 4]));
-        await using (IInvoicingUnitOfWork twice = await store.BeginAsync(Stop))
-        {
-            InvoiceId other = new(Given.Ids.NewId(default));
-            await Assert.ThrowsAsync<BodySealedException>(async () =>
-            {
-                await twice.Evidence.SaveBodyAsync(other, [1], Stop);
-                await twice.Evidence.SaveBodyAsync(other, [2], Stop);
-                await twice.CommitAsync(Stop);
-            });
-        }
+        Invoice other = posted.AddNote("forged", NoteVisibility.Internal, Given.On(Given.Today)).Sealed([1, 2, 4]);
+        BodySealedException refused = await Assert.ThrowsAsync<BodySealedException>(() => SaveAsync(store, other));
 
-        Assert.Equal((ErrorCodes.BodySealed, id), (refused.Code, refused.InvoiceId));
+        Assert.Equal((ErrorCodes.BodySealed, posted.Id), (refused.Code, refused.InvoiceId));
         await using IInvoicingUnitOfWork work = await store.BeginAsync(Stop);
-        Assert.Equal<byte>([1, 2, 3], (await work.Evidence.FindBodyAsync(id, Stop))!.Value);
+        Assert.Equal<byte>([1, 2, 3], (await work.Evidence.FindBodyAsync(posted.Id, Stop))!.Value);
+        Assert.Equal<byte>([1, 2, 3], (await work.Invoices.FindAsync(posted.Id, Stop))!.Body);
     }
 
     [Fact]
@@ -247,7 +241,7 @@ public abstract partial class InvoicingStoreContract
     {
         IInvoicingStore store = await NewStoreAsync();
         Invoice draft = Given.Draft(100);
-        ChainEntry entry = ChainEntry.ForHistory(draft, default, PlainEventBytes.Instance.Of)[0];
+        ChainEntry entry = ChainEntry.ForHistory(draft, default)[0];
 
         await Assert.ThrowsAsync<ArgumentException>(() => SaveEntriesAsync(store, entry));
     }
@@ -265,13 +259,6 @@ public abstract partial class InvoicingStoreContract
     {
         await using IInvoicingUnitOfWork work = await store.BeginAsync(Stop);
         await AppendAsync(work, entries);
-        await work.CommitAsync(Stop);
-    }
-
-    private static async Task SaveBodyAsync(IInvoicingStore store, InvoiceId id, ValueArray<byte> body)
-    {
-        await using IInvoicingUnitOfWork work = await store.BeginAsync(Stop);
-        await work.Evidence.SaveBodyAsync(id, body, Stop);
         await work.CommitAsync(Stop);
     }
 

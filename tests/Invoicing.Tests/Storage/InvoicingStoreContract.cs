@@ -140,7 +140,6 @@ public abstract partial class InvoicingStoreContract
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Evidence.AppendAsync(EntryBehind(default, "INV-1"), Stop));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await EntriesAsync(work, Chain));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Evidence.FindEntryAsync(default, Stop));
-            await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Evidence.SaveBodyAsync(default, [1], Stop));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.Evidence.FindBodyAsync(default, Stop));
             await Assert.ThrowsAsync<ObjectDisposedException>(async () => await work.CommitAsync(Stop));
             await work.DisposeAsync();

@@ -10,6 +10,7 @@ internal static class TestEnvironment
     public const string CasesVariable = "INVOICING_CASES";
     public const string SeedVariable = "INVOICING_SEED";
     public const string AcceptApiVariable = "INVOICING_ACCEPT_API";
+    public const string AcceptFormatsVariable = "INVOICING_ACCEPT_FORMATS";
 
     /// <summary>The value of a variable, or null if it is unset or empty.</summary>
     public static string? Read(string variable) =>

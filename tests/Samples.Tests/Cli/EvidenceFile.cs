@@ -51,14 +51,16 @@ internal sealed class EvidenceFile : IDisposable
 
     public static async Task PostAsync(IInvoicingStore store, int count, CancellationToken stop)
     {
-        await using IInvoicingUnitOfWork work = await store.BeginAsync(stop);
-        foreach (ChainEntry entry in Postings(count))
+        InvoicingService invoicing = new(store, SystemClock.Instance, new());
+        InvoiceContent content = new()
         {
-            await work.Evidence.SaveBodyAsync(entry.InvoiceId, Body(entry.Index), stop);
-            await work.Evidence.AppendAsync(entry, stop);
-        }
-
-        await work.CommitAsync(stop);
+            Seller = new("ACME"),
+            Buyer = new("Globex"),
+            Currency = Currency.EUR,
+            Lines = [new("Item", Quantity.Of(1), UnitPrice.Of(100, Currency.EUR), Tax.Vat(19))],
+        };
+        for (int i = 0; i < count; i++)
+            await invoicing.PostAsync((await invoicing.DraftAsync(content, stop)).Id, stop);
     }
 
     private static ChainEntry[] Postings(int count)

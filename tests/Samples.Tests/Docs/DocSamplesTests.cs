@@ -139,6 +139,24 @@ public sealed class DocSamplesTests
     }
 
     [Fact]
+    public async Task Json_samples_give_what_they_say()
+    {
+        (Invoice invoice, _) = await ReadmeSample.RunAsync(new FixedClock(Today), Today);
+
+        (byte[] json, InvoiceSnapshot read) = JsonSamples.Exported(invoice);
+        Assert.Equal(invoice.ToSnapshot(), read);
+        (Sha256Hash hash, Money payable) = JsonSamples.Proved(invoice);
+        Assert.Equal((SealedBody.Of(invoice).Hash, invoice.PayableAmount), (hash, payable));
+        InvoicePaid happened = new(new(new(invoice.Id.Value), LegalEntityId.Main, Actor.System, default, Today), invoice.Id, 3);
+        Assert.Equal(happened, JsonSamples.Delivered(InvoiceJson.Default.Write(happened)));
+        Assert.Null(JsonSamples.Refused(InvoiceJson.Default.Write(invoice.Content)));
+        Assert.Equal(
+            "$.lines[0].quantity",
+            JsonSamples.Refused("""{"type":"Invoice","seller":{"name":"S"},"buyer":{"name":"B"},"currency":"EUR","lines":[{"name":"I","quantity":1}]}"""u8.ToArray()));
+        Assert.Equal("$.format", Assert.Throws<InvoiceFormatException>(() => InvoiceJson.Default.ReadBody(json)).Path);
+    }
+
+    [Fact]
     public async Task Invoice_samples_give_what_they_say()
     {
         await using ServiceProvider host = InvoiceSamples.Register();
