@@ -51,7 +51,7 @@ internal sealed class EvidenceFile : IDisposable
 
     public static async Task PostAsync(IInvoicingStore store, int count, CancellationToken stop)
     {
-        InvoicingService invoicing = new(store, SystemClock.Instance, new());
+        InvoicingService invoicing = new(store, new FixedClock(new LocalDate(2026, 11, 20)), new());
         InvoiceContent content = new()
         {
             Seller = new("ACME"),

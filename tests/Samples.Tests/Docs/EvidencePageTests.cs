@@ -40,14 +40,30 @@ public sealed class EvidencePageTests
         InMemoryInvoicingStore store = new();
         await EvidenceFile.PostAsync(store, 3, Stop);
 
-        ReadOnlyMemory<byte> file = await EvidenceSamples.AnchoredAsync(store, SystemClock.Instance, key, Stop);
+        InvoicingService invoicing = new(store, SystemClock.Instance, new()), empty = new(new InMemoryInvoicingStore(), SystemClock.Instance, new());
+        ReadOnlyMemory<byte> file = await EvidenceSamples.AnchoredAsync(invoicing, key);
         ChainAnchor anchor = ChainAnchor.Parse(file.Span);
-        ChainReport report = await EvidenceSamples.VerifiedAsync(store, anchor, Stop);
-        ChainReport cut = await EvidenceSamples.VerifiedAsync(new InMemoryInvoicingStore(), anchor, Stop);
+        ChainReport report = await EvidenceSamples.VerifiedAsync(invoicing, anchor);
+        ChainReport cut = await EvidenceSamples.VerifiedAsync(empty, anchor);
 
         Assert.Equal((true, 3L), (report.IsIntact, report.Checked));
         Assert.True(anchor.IsSignedBy(key));
         Assert.Equal(ChainFault.ShorterThanAnchor, cut.Problem?.Fault);
+    }
+
+    [Fact]
+    public async Task Sample_exports_a_bundle_that_verifies()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        InMemoryInvoicingStore store = new();
+        await EvidenceFile.PostAsync(store, 2, Stop);
+        InvoicingService invoicing = new(store, SystemClock.Instance, new());
+        using MemoryStream bundle = new();
+
+        await EvidenceSamples.ExportedAsync(invoicing, await invoicing.GetByNumberAsync(LegalEntityId.Main, "INV-2026-00001", Stop), bundle, key);
+        bundle.Position = 0;
+
+        Assert.True(EvidenceBundle.Verify(bundle, new() { PublicKey = key }).IsOk);
     }
 
     [Fact]
