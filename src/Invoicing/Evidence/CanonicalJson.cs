@@ -144,7 +144,8 @@ public static class CanonicalJson
         bytes.Advance(written);
     }
 
-    private static void WriteText(string text, ArrayBufferWriter<byte> bytes)
+    /// <summary>A text of whole characters with the escapes that it must have.</summary>
+    internal static void WriteText(string text, ArrayBufferWriter<byte> bytes)
     {
         bytes.Write("\""u8);
         ReadOnlySpan<char> rest = text;

@@ -80,32 +80,10 @@ internal sealed class FlatJson
             _bytes.Write(","u8);
     }
 
-    // RFC 8785, 3.2.2.2: short escapes where there are some, \u00xx for other control characters, everything else as it is.
     private void Text(string value)
     {
-        _bytes.Write("\""u8);
-        byte[] utf8 = Utf8.GetBytes(value);
-        foreach (byte unit in utf8)
-        {
-            switch (unit)
-            {
-                case (byte)'"': _bytes.Write("\\\""u8); break;
-                case (byte)'\\': _bytes.Write("\\\\"u8); break;
-                case 0x08: _bytes.Write("\\b"u8); break;
-                case 0x09: _bytes.Write("\\t"u8); break;
-                case 0x0A: _bytes.Write("\\n"u8); break;
-                case 0x0C: _bytes.Write("\\f"u8); break;
-                case 0x0D: _bytes.Write("\\r"u8); break;
-                case < 0x20:
-                    _bytes.Write("\\u00"u8);
-                    _bytes.Write([Digit(unit >> 4), Digit(unit & 0xF)]);
-                    break;
-                default: _bytes.Write([unit]); break;
-            }
-        }
-
-        _bytes.Write("\""u8);
-
-        static byte Digit(int value) => "0123456789abcdef"u8[value];
+        // Half a character has no bytes.
+        _ = Utf8.GetByteCount(value);
+        CanonicalJson.WriteText(value, _bytes);
     }
 }
