@@ -22,12 +22,13 @@ public sealed partial class InvoicingService
         RequireBounds(content);
         if (content.IssueDate is not { } issueDate)
             throw new ArgumentException("The imported invoice has no issue date (BT-2); it keeps the one it has elsewhere.", nameof(request));
+        bool isRepeated = false;
         return RunAsync(
             async work =>
             {
                 await AuthorizeAsync(InvoiceAction.Import, content.LegalEntityId, content.CustomerId, cancellationToken).ConfigureAwait(false);
                 IdempotencyKey key = new(content.LegalEntityId, $"import {request.Origin.System}", request.Origin.ExternalId);
-                string identity = RequestFingerprint.Of(request.Number, RequestFingerprint.Of(content));
+                string identity = RequestFingerprint.Of(request.Number, RequestFingerprint.Of(content), RequestFingerprint.Of(request.Origin.Stated));
                 (LegalEntity entity, CommandContext context) = await ContextAsync(content.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
                 {
@@ -39,14 +40,24 @@ public sealed partial class InvoicingService
                     throw new NumberReservedException(request.Number, own.Name);
                 LocalDate dueDate = content.DueDate ?? (content.Terms is { } terms ? terms.DueDate(issueDate) : issueDate);
                 Invoice imported = Invoice.Import(new(_ids.NewId(context.At)), request.Number, content, dueDate, request.Profile ?? CalculationProfile.En16931, request.Origin, context);
-                await RememberAsync(work, key, identity, imported.Id.Value, cancellationToken).ConfigureAwait(false);
-                ChainHead head = await work.Evidence.LockHeadAsync(ChainId.Imports(entity.Id), cancellationToken).ConfigureAwait(false);
-                SealedBody body = SealedBody.Of(imported);
-                imported = imported.Sealed(body.Bytes);
-                await work.Evidence.AppendAsync(ChainEntry.ForImport(head, entity.Id, imported.Id, request.Number, body.Hash), cancellationToken).ConfigureAwait(false);
-                await work.Invoices.SaveAsync(imported, cancellationToken).ConfigureAwait(false);
                 ValueArray<Finding> findings = await ImportFindingsAsync(imported, cancellationToken).ConfigureAwait(false);
-                await work.CommitAsync(cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    await RememberAsync(work, key, identity, imported.Id.Value, cancellationToken).ConfigureAwait(false);
+                    ChainHead head = await work.Evidence.LockHeadAsync(ChainId.Imports(entity.Id), cancellationToken).ConfigureAwait(false);
+                    SealedBody body = SealedBody.Of(imported);
+                    imported = imported.Sealed(body.Bytes);
+                    await work.Evidence.AppendAsync(ChainEntry.ForImport(head, entity.Id, imported.Id, request.Number, body.Hash), cancellationToken).ConfigureAwait(false);
+                    await work.Invoices.SaveAsync(imported, cancellationToken).ConfigureAwait(false);
+                    await work.CommitAsync(cancellationToken).ConfigureAwait(false);
+                }
+                catch (NumberTakenException) when (work.CanRetry && !isRepeated)
+                {
+                    // The same import at the same time may have the number; then it has left its key.
+                    isRepeated = true;
+                    throw new ConcurrencyConflictException($"number {request.Number}");
+                }
+
                 return new ImportReceipt(imported.AsStored(), findings);
             },
             cancellationToken);

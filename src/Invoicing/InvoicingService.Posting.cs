@@ -26,7 +26,7 @@ public sealed partial class InvoicingService
                 (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 draft.RequireDraft(InvoiceAction.PreviewPosting, context.On);
                 Posting posting = await PrepareAsync(work, draft, entity, context, cancellationToken).ConfigureAwait(false);
-                return new PostingPreview(draft, posting.Candidate, posting.Findings, posting.Token);
+                return new PostingPreview(draft, posting.Candidate, posting.Findings, posting.Token) { On = request.On };
             },
             cancellationToken);
     }
@@ -81,7 +81,7 @@ public sealed partial class InvoicingService
     public Task<Invoice> PostAsync(PostingPreview preview, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(preview);
-        return PostAsync(preview.InvoiceId, new PostRequest { PreviewToken = preview.Token }, cancellationToken);
+        return PostAsync(preview.InvoiceId, new PostRequest { PreviewToken = preview.Token, On = preview.On }, cancellationToken);
     }
 
     /// <summary>Posts many drafts, each in a unit of work of its own: one that fails leaves the others as they are.</summary>

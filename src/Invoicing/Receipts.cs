@@ -67,6 +67,9 @@ public sealed record PostingPreview
     /// <summary>True when no finding refuses posting.</summary>
     public bool CanPost => !Findings.Any(static finding => finding.Severity == FindingSeverity.Error);
 
+    /// <summary>The business date that was asked for; null for that of the day.</summary>
+    internal NodaTime.LocalDate? On { get; init; }
+
     /// <summary>Stands for exactly this; <see cref="PostRequest.PreviewToken"/> refuses anything else.</summary>
     public string Token { get; }
 }

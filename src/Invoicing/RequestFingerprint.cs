@@ -27,6 +27,9 @@ internal static class RequestFingerprint
     /// <summary>A hash of what is credited.</summary>
     public static string Of(CreditSelection selection) => Of(new ContentTexts().Add(selection).ToArray());
 
+    /// <summary>A hash of all amounts a document states.</summary>
+    public static string Of(StatedTotals stated) => Of(new ContentTexts().Add(stated).ToArray());
+
     private sealed class ContentTexts : List<string?>
     {
         public ContentTexts Add(InvoiceContent content)
@@ -62,6 +65,19 @@ internal static class RequestFingerprint
         {
             Texts(Text(selection?.Amount));
             Each(selection?.Items ?? default, item => Texts(item.IsCharge ? "charge" : "line", Text<int>(item.Index), Text(item.Quantity)));
+            return this;
+        }
+
+        public ContentTexts Add(StatedTotals stated)
+        {
+            Each(stated.LineNetAmounts, item => Texts(Text(item)));
+            Each(stated.TaxBreakdown, item =>
+            {
+                Add(item.Tax);
+                Texts(Text<Money>(item.TaxableAmount), Text<Money>(item.TaxAmount));
+            });
+            Texts(Text(stated.LineNetAmount), Text(stated.AllowanceAmount), Text(stated.ChargeAmount), Text(stated.NetAmount));
+            Texts(Text(stated.TaxAmount), Text(stated.GrossAmount), Text(stated.PayableAmount));
             return this;
         }
 

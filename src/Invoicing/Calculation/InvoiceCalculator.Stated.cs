@@ -8,21 +8,18 @@ public static partial class InvoiceCalculator
     /// <summary>Where stated amounts differ from what content and profile give; what is not stated is not compared.</summary>
     internal static ValueArray<TotalsDifference> CompareStated(InvoiceContent content, CalculationProfile profile, InvoiceTotals totals, StatedTotals stated)
     {
-        // Stage by stage, where the document states enough for that.
-        if (profile == CalculationProfile.En16931 && IsPlain(content) && stated.LineNetAmounts.Length == content.Lines.Length && !stated.TaxBreakdown.IsEmpty)
-            return Compare(content, stated).Where(static difference => difference.Stated is not null).ToValueArray();
+        // Stage by stage each amount is fed by those before it, so they must be stated, too.
+        if (profile == CalculationProfile.En16931 && IsPlain(content) && IsFull(stated, totals))
+        {
+            StatedTotals full = stated.LineNetAmounts.IsEmpty ? stated with { LineNetAmounts = new(new Money?[content.Lines.Length]) } : stated;
+            return Compare(content, full).Where(static difference => difference.Stated is not null).ToValueArray();
+        }
 
         List<TotalsDifference> found = [];
         for (int i = 0; i < Math.Min(stated.LineNetAmounts.Length, totals.Lines.Length); i++)
             Add(CalculationStage.Line, Path("lines", i, "netAmount"), stated.LineNetAmounts[i], totals.Lines[i].NetAmount);
-        foreach (TaxSubtotal entry in stated.TaxBreakdown)
-        {
-            TaxSubtotal calculated = totals.TaxBreakdown.FirstOrDefault(known => TaxGroups.KeyOf(known.Tax) == TaxGroups.KeyOf(entry.Tax), new(entry.Tax, 0, 0, content.Currency));
-            string path = string.Create(CultureInfo.InvariantCulture, $"taxBreakdown[{entry.Category.ToCode()} {entry.Rate}]");
-            Add(CalculationStage.TaxBreakdown, $"{path}.taxableAmount", entry.TaxableAmount, calculated.TaxableAmount);
-            Add(CalculationStage.TaxBreakdown, $"{path}.taxAmount", entry.TaxAmount, calculated.TaxAmount);
-        }
-
+        foreach (IGrouping<long, TaxSubtotal> same in stated.TaxBreakdown.GroupBy(static entry => TaxGroups.KeyOf(entry.Tax)))
+            AddEntry(same, totals.TaxBreakdown.Where(entry => TaxGroups.KeyOf(entry.Tax) == same.Key).ToValueArray());
         Add(CalculationStage.Totals, "totals.lineNetAmount", stated.LineNetAmount, totals.LineNetAmount);
         Add(CalculationStage.Totals, "totals.allowanceAmount", stated.AllowanceAmount, totals.AllowanceAmount);
         Add(CalculationStage.Totals, "totals.chargeAmount", stated.ChargeAmount, totals.ChargeAmount);
@@ -34,8 +31,35 @@ public static partial class InvoiceCalculator
 
         void Add(CalculationStage stage, string path, Money? said, Money calculated)
         {
+            if (said is { } stranger && stranger.Currency != content.Currency)
+                CurrencyMismatchException.Throw(content.Currency, stranger.Currency, path);
             if (said is { } amount && amount != calculated)
                 found.Add(new(stage, path, amount.Amount, calculated.Amount));
         }
+
+        void AddEntry(IEnumerable<TaxSubtotal> said, ValueArray<TaxSubtotal> calculated)
+        {
+            Tax tax = said.First().Tax;
+            string path = string.Create(CultureInfo.InvariantCulture, $"taxBreakdown[{tax.Category.ToCode()} {tax.Rate}]");
+            Money taxable = said.Select(static entry => entry.TaxableAmount).Aggregate(static (sum, amount) => sum + amount);
+            if (calculated.IsEmpty)
+            {
+                found.Add(new(CalculationStage.TaxBreakdown, path, taxable.Amount, null));
+                return;
+            }
+
+            Add(CalculationStage.TaxBreakdown, $"{path}.taxableAmount", taxable, calculated.Select(static entry => entry.TaxableAmount).Aggregate(static (sum, amount) => sum + amount));
+            Add(
+                CalculationStage.TaxBreakdown,
+                $"{path}.taxAmount",
+                said.Select(static entry => entry.TaxAmount).Aggregate(static (sum, amount) => sum + amount),
+                calculated.Select(static entry => entry.TaxAmount).Aggregate(static (sum, amount) => sum + amount));
+        }
     }
+
+    private static bool IsFull(StatedTotals stated, InvoiceTotals totals) =>
+        stated is { TaxBreakdown.IsEmpty: false, LineNetAmount: not null, NetAmount: not null, GrossAmount: not null }
+        && (stated.AllowanceAmount is not null || totals.AllowanceAmount.IsZero)
+        && (stated.ChargeAmount is not null || totals.ChargeAmount.IsZero)
+        && (stated.TaxAmount is not null || totals.TaxAmount.IsZero);
 }

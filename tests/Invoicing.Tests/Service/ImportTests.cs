@@ -1,0 +1,208 @@
+using NodaTime;
+using Xunit;
+
+namespace Invoicing.Tests;
+
+/// <summary>An invoice of another system is taken over as it is.</summary>
+[Trait("Requirement", "O6")]
+public sealed class ImportTests
+{
+    private static readonly InvoiceContent Content = Given.Order() with { IssueDate = new LocalDate(2025, 3, 1) };
+
+    private readonly Desk _desk = new();
+
+    [Theory]
+    [InlineData(12_869)]
+    [InlineData(12_867)]
+    public async Task Total_that_is_a_cent_off_is_reported_and_kept(long stated)
+    {
+        ImportReceipt receipt = await ImportAsync(stated);
+
+        Finding finding = Assert.Single(receipt.Findings, static finding => finding.Code == "TotalsMismatch");
+        Assert.Equal(("totals.payableAmount", FindingSeverity.Warning), (finding.Path, finding.Severity));
+        Assert.Contains("128.68", finding.Message, StringComparison.Ordinal);
+        Invoice invoice = receipt.Invoice;
+        Assert.Equal((stated, stated, 12_868L), (invoice.PayableAmount.MinorUnits, invoice.Balance.MinorUnits, invoice.Totals.PayableAmount.MinorUnits));
+        Assert.Equal((InvoiceState.Posted, "OLD-7", Content.IssueDate, Content.IssueDate), (invoice.State, invoice.Number, invoice.IssueDate, invoice.DueDate));
+        Assert.Equal(("old", "7"), (invoice.Origin!.System, invoice.Origin.ExternalId));
+        Assert.Empty(_desk.Store.State.Counters);
+        InvoiceImported imported = Assert.IsType<InvoiceImported>(Assert.Single(await _desk.EventsAsync(invoice.Id)));
+        Assert.Equal(("old", "7", "OLD-7"), (imported.System, imported.ExternalId, imported.Number));
+    }
+
+    [Fact]
+    public async Task Total_that_is_right_has_no_finding() =>
+        Assert.DoesNotContain((await ImportAsync(12_868)).Findings, static finding => finding.Code == "TotalsMismatch");
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Everything_it_states_is_compared(bool isFull)
+    {
+        InvoiceTotals totals = InvoiceCalculator.Calculate(Content);
+        StatedTotals right = new()
+        {
+            LineNetAmount = totals.LineNetAmount,
+            AllowanceAmount = totals.AllowanceAmount,
+            ChargeAmount = totals.ChargeAmount,
+            NetAmount = totals.NetAmount,
+            TaxAmount = totals.TaxAmount,
+            GrossAmount = totals.GrossAmount,
+            PayableAmount = totals.PayableAmount,
+            TaxBreakdown = totals.TaxBreakdown,
+            LineNetAmounts = totals.Lines.Select(static line => (Money?)line.NetAmount).ToValueArray(),
+        };
+        StatedTotals stated = isFull ? right : right with { NetAmount = null };
+        (StatedTotals Wrong, string Path)[] cases =
+        [
+            (stated with { LineNetAmounts = [Given.Euro(1), stated.LineNetAmounts[1]], TaxBreakdown = isFull ? [new(Tax.Vat(20), Given.Euro(1), Given.Euro(1))] : stated.TaxBreakdown }, "lines[0].netAmount"),
+            (stated with { TaxBreakdown = [new(Tax.Vat(20), totals.NetAmount, Given.Euro(2_146))], TaxAmount = Given.Euro(2_146), GrossAmount = Given.Euro(12_869), PayableAmount = Given.Euro(12_869) }, "taxBreakdown[S 20%].taxAmount"),
+            (stated with { TaxBreakdown = [new(Tax.Vat(19), totals.NetAmount, totals.TaxAmount)] }, "taxBreakdown[S 19%]"),
+            (stated with { GrossAmount = Given.Euro(12_869) }, "totals.grossAmount"),
+        ];
+
+        Assert.Empty(await PathsAsync("OLD-1", stated));
+        for (int i = 0; i < cases.Length; i++)
+            Assert.Contains(cases[i].Path, await PathsAsync($"OLD-{(char)('A' + i)}", cases[i].Wrong));
+
+        async Task<IEnumerable<string>> PathsAsync(string number, StatedTotals said) =>
+            (await _desk.Service.ImportAsync(new(number, Content, new("old", number, said)), Given.Stop)).Findings
+                .Where(static finding => finding.Code == "TotalsMismatch")
+                .Select(static finding => finding.Path);
+    }
+
+    [Fact]
+    public async Task Paying_what_is_stated_settles_it()
+    {
+        Invoice invoice = (await ImportAsync(12_869)).Invoice;
+
+        Assert.Equal(PaymentState.PartiallyPaid, (await _desk.PayAsync(invoice.Id, 12_868, "R-1")).Invoice.PaymentState);
+        Assert.Equal(PaymentState.Paid, (await _desk.PayAsync(invoice.Id, 1, "R-2")).Invoice.PaymentState);
+    }
+
+    [Fact]
+    public async Task Twice_is_once_even_when_it_was_paid_meanwhile()
+    {
+        ImportReceipt first = await ImportAsync(12_869);
+        await _desk.PayAsync(first.Invoice.Id, 100, "R-1");
+        object before = _desk.Store.State;
+
+        ImportReceipt second = await ImportAsync(12_869);
+
+        Assert.Same(before, _desk.Store.State);
+        Assert.Equal((first.Invoice.Id, 12_769L), (second.Invoice.Id, second.Invoice.Balance.MinorUnits));
+        Assert.Equal(first.Findings, second.Findings);
+    }
+
+    [Fact]
+    public async Task Many_at_once_are_one()
+    {
+        InvoicingService service = _desk.Over(new SteppedStore(_desk.Store, static async _ => await Task.Yield()));
+
+        ImportReceipt[] receipts = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => service.ImportAsync(Request(12_869), Given.Stop))));
+
+        Assert.Single(receipts.Select(static receipt => receipt.Invoice.Id).Distinct());
+        Assert.Single(_desk.Invoices);
+        Assert.Single(_desk.Store.State.Events);
+    }
+
+    [Fact]
+    public async Task Key_of_the_system_stands_for_one_document()
+    {
+        await ImportAsync(12_869);
+        ImportRequest request = Request(12_869);
+
+        foreach (ImportRequest other in (ImportRequest[])[
+            request with { Content = Content with { Lines = [.. Content.Lines.Take(1)] } },
+            request with { Number = "OLD-8" },
+            request with { Origin = request.Origin with { Stated = new() { PayableAmount = Given.Euro(12_870) } } },
+            request with { Origin = request.Origin with { Stated = new() { PayableAmount = Given.Euro(12_869), TaxBreakdown = [new(Tax.Vat(20), Given.Euro(1), Given.Euro(1))] } } },
+            request with { Origin = request.Origin with { Stated = new() { PayableAmount = Given.Euro(12_869), LineNetAmounts = [null, Given.Euro(1)] } } }])
+        {
+            await _desk.RefusedAsync<IdempotencyKeyReusedException>(ErrorCodes.IdempotencyKeyReused, () => _desk.Service.ImportAsync(other, Given.Stop));
+        }
+
+        await _desk.Service.ImportAsync(request with { Number = "OLD-8", Origin = request.Origin with { System = "older" } }, Given.Stop);
+        Assert.Equal(2, _desk.Invoices.Count());
+    }
+
+    [Fact]
+    public async Task Number_of_another_invoice_is_taken()
+    {
+        Invoice posted = await _desk.PostedAsync(1);
+
+        NumberTakenException refused = await _desk.RefusedAsync<NumberTakenException>(ErrorCodes.NumberTaken, () => _desk.Service.ImportAsync(Request(12_868) with { Number = posted.Number! }, Given.Stop));
+
+        Assert.Equal("INV-2026-00001", refused.Number);
+        await ImportAsync(12_868);
+        await _desk.RefusedAsync<NumberTakenException>(ErrorCodes.NumberTaken, () => _desk.Service.ImportAsync(Request(12_868) with { Origin = new("old", "8", new()) }, Given.Stop));
+    }
+
+    [Theory]
+    [InlineData(12_869)]
+    [InlineData(12_867)]
+    public async Task Credit_in_full_takes_back_what_was_stated(long stated)
+    {
+        Invoice invoice = (await ImportAsync(stated)).Invoice;
+        await _desk.PayAsync(invoice.Id, stated, "R-1");
+
+        CreditReceipt receipt = await _desk.CreditAsync(invoice.Id, CreditSelection.All);
+
+        Assert.Equal((stated, 0L), (receipt.CreditNote.PayableAmount.MinorUnits, receipt.CreditNote.Balance.MinorUnits));
+        Assert.Equal((12_868L, stated - 12_868), (receipt.CreditNote.Totals.GrossAmount.MinorUnits, receipt.CreditNote.Totals.RoundingAmount.MinorUnits));
+        Assert.Equal((0L, InvoiceStatus.Refunded), (receipt.Invoice.Balance.MinorUnits, receipt.Invoice.StatusOn(Given.Today)));
+        Assert.Equal(stated, Assert.Single(receipt.Payments).UnallocatedAmount.MinorUnits);
+        Assert.Equal([new PrecedingInvoice("OLD-7", Content.IssueDate)], receipt.CreditNote.Content.PrecedingInvoices);
+    }
+
+    [Fact]
+    public async Task Credits_in_part_and_then_the_rest_are_what_was_stated()
+    {
+        Invoice invoice = (await ImportAsync(12_869)).Invoice;
+
+        long first = (await _desk.CreditAsync(invoice.Id, CreditSelection.Of(CreditItem.Line(1)))).CreditNote.PayableAmount.MinorUnits;
+        CreditReceipt rest = await _desk.CreditAsync(invoice.Id, CreditSelection.All);
+
+        Assert.Equal(12_869, first + rest.CreditNote.PayableAmount.MinorUnits);
+        Assert.Equal((0L, 0L, InvoiceStatus.Cancelled), (rest.Invoice.Balance.MinorUnits, rest.CreditNote.Balance.MinorUnits, rest.Invoice.StatusOn(Given.Today)));
+    }
+
+    [Fact]
+    public async Task Negative_total_and_broken_rules_are_kept()
+    {
+        InvoiceContent content = Given.Content() with { IssueDate = Content.IssueDate, PrepaidAmount = Given.Euro(100) };
+
+        ImportReceipt receipt = await _desk.Service.ImportAsync(new("OLD-7", content, new("old", "7", new() { PayableAmount = Given.Euro(-100) })), Given.Stop);
+
+        Assert.Equal((-100L, 0L, InvoiceStatus.Paid), (receipt.Invoice.PayableAmount.MinorUnits, receipt.Invoice.Balance.MinorUnits, receipt.Invoice.StatusOn(Given.Today)));
+        Assert.Contains(receipt.Findings, static finding => finding.Code == "BR-16");
+        Assert.Contains(receipt.Findings, static finding => finding.Code == "INV-PAYABLE-001");
+        Assert.DoesNotContain(receipt.Findings, static finding => finding.Severity == FindingSeverity.Error);
+        Assert.Equal([typeof(InvoiceImported), typeof(InvoicePaid)], (await _desk.EventsAsync(receipt.Invoice.Id)).Select(static happened => happened.GetType()));
+    }
+
+    [Fact]
+    public async Task Dates_are_those_of_the_document()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => _desk.Service.ImportAsync(Request(1) with { Content = Given.Order() }, Given.Stop));
+        await Assert.ThrowsAsync<ArgumentException>(() => _desk.Service.ImportAsync(Request(1) with { Content = Content with { DueDate = Content.IssueDate!.Value.PlusDays(-1) } }, Given.Stop));
+        Assert.Empty(_desk.Invoices);
+
+        Invoice invoice = (await _desk.Service.ImportAsync(Request(12_868) with { Content = Content with { Terms = PaymentTerms.Net(14) } }, Given.Stop)).Invoice;
+
+        Assert.Equal((Content.IssueDate!.Value.PlusDays(14), InvoiceStatus.Overdue), (invoice.DueDate!.Value, invoice.StatusOn(Given.Today)));
+    }
+
+    [Fact]
+    public async Task Import_survives_the_store()
+    {
+        Invoice invoice = (await ImportAsync(12_869)).Invoice, restored = Invoice.Restore(invoice.ToSnapshot());
+
+        Assert.Equal((invoice.Origin, invoice.PayableAmount), (restored.Origin, restored.PayableAmount));
+        Assert.Equal(InvoiceFacts.Of(invoice), InvoiceFacts.Of(restored));
+    }
+
+    private static ImportRequest Request(long stated) => new("OLD-7", Content, new("old", "7", new() { PayableAmount = Given.Euro(stated) }));
+
+    private Task<ImportReceipt> ImportAsync(long stated) => _desk.Service.ImportAsync(Request(stated), Given.Stop);
+}

@@ -1,0 +1,81 @@
+using Xunit;
+
+namespace Invoicing.Tests;
+
+/// <summary>Once posted, no command of the service changes what an invoice says, whatever is added to it later.</summary>
+[Trait("Requirement", "O15")]
+public sealed class SealedServiceTests
+{
+    /// <summary>Methods that a posted invoice refuses, and their code. All others may act on it, and leave the document as it is.</summary>
+    private static readonly Dictionary<string, string> Refused = new()
+    {
+        ["EditAsync(InvoiceId, InvoiceContent, EditRequest)"] = ErrorCodes.InvoicePosted,
+        ["DeleteAsync(InvoiceId)"] = ErrorCodes.PostedIsPermanent,
+        ["DeleteAsync(InvoiceId, DeleteRequest)"] = ErrorCodes.PostedIsPermanent,
+        ["PreviewPostingAsync(InvoiceId)"] = ErrorCodes.InvoicePosted,
+        ["PreviewPostingAsync(InvoiceId, PostRequest)"] = ErrorCodes.InvoicePosted,
+        ["PostAsync(InvoiceId)"] = ErrorCodes.InvoicePosted,
+        ["PostAsync(InvoiceId, PostRequest)"] = ErrorCodes.InvoicePosted,
+        ["PostAsync(PostingPreview)"] = ErrorCodes.InvoicePosted,
+        ["PostManyAsync(IEnumerable<InvoiceId>)"] = ErrorCodes.InvoicePosted,
+
+        // Money is on the invoice of these tests.
+        ["CancelAsync(InvoiceId, CancelRequest)"] = ErrorCodes.HasAllocations,
+    };
+
+    /// <summary>Methods that may act on a posted invoice: transitions, corrections, notes, allocations, and reading.</summary>
+    private static readonly HashSet<string> Permitted =
+    [
+        "DraftAsync(InvoiceContent)",
+        "DraftAsync(InvoiceContent, DraftRequest)",
+        "PayAsync(InvoiceId, PaymentRequest)",
+        "WriteOffAsync(InvoiceId, WriteOffRequest)",
+        "PreviewCreditAsync(InvoiceId, CreditSelection)",
+        "DraftCreditAsync(InvoiceId, CreditRequest)",
+        "CreditAsync(InvoiceId, CreditRequest)",
+        "CorrectAsync(InvoiceId, InvoiceContent, CorrectRequest)",
+        "ReissueAsync(InvoiceId)",
+        "ReissueAsync(InvoiceId, ReissueRequest)",
+        "AddNoteAsync(InvoiceId, NoteRequest)",
+        "SetMetadataAsync(InvoiceId, MetadataRequest)",
+        "ImportAsync(ImportRequest)",
+        "GetAsync(InvoiceId)",
+        "GetByNumberAsync(LegalEntityId, String)",
+        "GetHistoryAsync(InvoiceId)",
+        "GetPaymentAsync(PaymentId)",
+        "GetAllowedActionsAsync(InvoiceId)",
+        "VerifyAsync(ChainId, ChainAnchor)",
+        "AnchorAsync(ChainId, ECDsa)",
+        "ProveGaplessAsync(LegalEntityId, String)",
+        "ProveGaplessAsync(LegalEntityId, String, String)",
+        "ExportEvidenceAsync(InvoiceId, Stream)",
+        "ExportEvidenceAsync(InvoiceId, Stream, EvidenceRequest)",
+    ];
+
+    private readonly Desk _desk = new();
+
+    [Theory]
+    [MemberData(nameof(ServiceCalls.Names), MemberType = typeof(ServiceCalls))]
+    public async Task Every_method_is_refused_or_leaves_the_posted_document_as_it_is(string name)
+    {
+        Assert.True(
+            Refused.ContainsKey(name) != Permitted.Contains(name),
+            $"InvoicingService.{name} is not listed. If it changes what an invoice says, refuse it once the invoice is posted and add it to Refused with its code; if it may act after posting, add it to Permitted. Never let it change Content, Totals, Number, IssueDate, DueDate or Profile.");
+        ServiceCalls on = await ServiceCalls.OnPostedAsync(_desk);
+
+        if (Refused.TryGetValue(name, out string? code))
+            await _desk.RefusedAsync(code, () => ServiceCalls.All[name].Call(_desk.Service, on));
+        else
+            await ServiceCalls.All[name].Call(_desk.Service, on);
+
+        SealedInvoiceTests.AssertSameDocument(on.Posted, await _desk.NowAsync(on.Posted.Id));
+    }
+
+    [Fact]
+    public async Task Cancelling_leaves_the_document_as_it_is()
+    {
+        Invoice posted = await _desk.PostedAsync(Given.Order());
+
+        SealedInvoiceTests.AssertSameDocument(posted, (await _desk.CancelAsync(posted.Id)).Invoice);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Reflection;
+using Xunit;
+
+namespace Invoicing.Tests;
+
+/// <summary>One call of each public asynchronous method of the service, on a posted invoice; tests that hold for all of them read it, so that none is forgotten.</summary>
+internal sealed class ServiceCalls
+{
+    private static readonly NoteRequest Note = new("Note", NoteVisibility.Internal);
+    private static readonly CreditRequest Cut = new(CreditSelection.OfAmount(Given.Euro(100)), "Reason");
+
+    private ServiceCalls(Invoice posted, PostingPreview preview, PaymentId payment)
+    {
+        Posted = posted;
+        Preview = preview;
+        Payment = payment;
+    }
+
+    /// <summary>What each method is called with, and the action an authorizer is asked about.</summary>
+    public static IReadOnlyDictionary<string, ServiceCall> All { get; } = new Dictionary<string, ServiceCall>
+    {
+        ["DraftAsync(InvoiceContent)"] = Command(InvoiceAction.Draft, static (service, _) => service.DraftAsync(Given.Order(), Given.Stop)),
+        ["DraftAsync(InvoiceContent, DraftRequest)"] = Command(InvoiceAction.Draft, static (service, _) => service.DraftAsync(Given.Order(), new(), Given.Stop)),
+        ["EditAsync(InvoiceId, InvoiceContent, EditRequest)"] = Command(InvoiceAction.Edit, static (service, on) => service.EditAsync(on.Posted.Id, Given.Worth(1), new(2), Given.Stop)),
+        ["DeleteAsync(InvoiceId)"] = Command(InvoiceAction.Delete, static (service, on) => service.DeleteAsync(on.Posted.Id, Given.Stop)),
+        ["DeleteAsync(InvoiceId, DeleteRequest)"] = Command(InvoiceAction.Delete, static (service, on) => service.DeleteAsync(on.Posted.Id, new(), Given.Stop)),
+        ["PreviewPostingAsync(InvoiceId)"] = Command(InvoiceAction.PreviewPosting, static (service, on) => service.PreviewPostingAsync(on.Posted.Id, Given.Stop)),
+        ["PreviewPostingAsync(InvoiceId, PostRequest)"] = Command(InvoiceAction.PreviewPosting, static (service, on) => service.PreviewPostingAsync(on.Posted.Id, new(), Given.Stop)),
+        ["PostAsync(InvoiceId)"] = Command(InvoiceAction.Post, static (service, on) => service.PostAsync(on.Posted.Id, Given.Stop)),
+        ["PostAsync(InvoiceId, PostRequest)"] = Command(InvoiceAction.Post, static (service, on) => service.PostAsync(on.Posted.Id, new(), Given.Stop)),
+        ["PostAsync(PostingPreview)"] = Command(InvoiceAction.Post, static (service, on) => service.PostAsync(on.Preview, Given.Stop)),
+        ["PostManyAsync(IEnumerable<InvoiceId>)"] = Command(InvoiceAction.Post, static async (service, on) =>
+        {
+            if (Assert.Single(await service.PostManyAsync([on.Posted.Id], Given.Stop)).Error is { } error)
+                throw error;
+        }),
+        ["PayAsync(InvoiceId, PaymentRequest)"] = Command(InvoiceAction.Pay, static (service, on) => service.PayAsync(on.Posted.Id, new(Given.Euro(50), PaymentMethod.Cash, "R-2"), Given.Stop)),
+        ["WriteOffAsync(InvoiceId, WriteOffRequest)"] = Command(InvoiceAction.WriteOff, static (service, on) => service.WriteOffAsync(on.Posted.Id, new("Reason"), Given.Stop)),
+        ["PreviewCreditAsync(InvoiceId, CreditSelection)"] = Query(InvoiceAction.Credit, static (service, on) => service.PreviewCreditAsync(on.Posted.Id, CreditSelection.All, Given.Stop)),
+        ["DraftCreditAsync(InvoiceId, CreditRequest)"] = Command(InvoiceAction.Credit, static (service, on) => service.DraftCreditAsync(on.Posted.Id, Cut, Given.Stop)),
+        ["CreditAsync(InvoiceId, CreditRequest)"] = Command(InvoiceAction.Credit, static (service, on) => service.CreditAsync(on.Posted.Id, Cut, Given.Stop)),
+        ["CancelAsync(InvoiceId, CancelRequest)"] = Command(InvoiceAction.Cancel, static (service, on) => service.CancelAsync(on.Posted.Id, new("Reason"), Given.Stop)),
+        ["CorrectAsync(InvoiceId, InvoiceContent, CorrectRequest)"] = Command(InvoiceAction.Correct, static (service, on) => service.CorrectAsync(on.Posted.Id, Given.Order(), new("Reason"), Given.Stop)),
+        ["ReissueAsync(InvoiceId)"] = Command(InvoiceAction.Reissue, static (service, on) => service.ReissueAsync(on.Posted.Id, Given.Stop)),
+        ["ReissueAsync(InvoiceId, ReissueRequest)"] = Command(InvoiceAction.Reissue, static (service, on) => service.ReissueAsync(on.Posted.Id, new(), Given.Stop)),
+        ["AddNoteAsync(InvoiceId, NoteRequest)"] = Command(InvoiceAction.AddNote, static (service, on) => service.AddNoteAsync(on.Posted.Id, Note, Given.Stop)),
+        ["SetMetadataAsync(InvoiceId, MetadataRequest)"] = Command(InvoiceAction.SetMetadata, static (service, on) => service.SetMetadataAsync(on.Posted.Id, new([new("k", "v")]), Given.Stop)),
+        ["ImportAsync(ImportRequest)"] = Command(InvoiceAction.Import, static (service, _) => service.ImportAsync(new("OLD-1", Given.Order() with { IssueDate = Given.Today }, new("old", "1", new())), Given.Stop)),
+        ["GetAsync(InvoiceId)"] = Query(InvoiceAction.View, static (service, on) => service.GetAsync(on.Posted.Id, Given.Stop)),
+        ["GetByNumberAsync(LegalEntityId, String)"] = Query(InvoiceAction.View, static (service, on) => service.GetByNumberAsync(default, on.Posted.Number!, Given.Stop)),
+        ["GetHistoryAsync(InvoiceId)"] = Query(InvoiceAction.View, static (service, on) => service.GetHistoryAsync(on.Posted.Id, Given.Stop)),
+        ["GetPaymentAsync(PaymentId)"] = Query(InvoiceAction.View, static (service, on) => service.GetPaymentAsync(on.Payment, Given.Stop)),
+        ["VerifyAsync(ChainId, ChainAnchor)"] = Query(InvoiceAction.Verify, static (service, _) => service.VerifyAsync(ChainId.Series(default, "invoices"), null, Given.Stop)),
+        ["AnchorAsync(ChainId, ECDsa)"] = Query(InvoiceAction.Verify, static (service, _) => service.AnchorAsync(ChainId.Series(default, "invoices"), null, Given.Stop)),
+        ["ProveGaplessAsync(LegalEntityId, String)"] = Query(InvoiceAction.Verify, static (service, _) => service.ProveGaplessAsync(default, "invoices", Given.Stop)),
+        ["ProveGaplessAsync(LegalEntityId, String, String)"] = Query(InvoiceAction.Verify, static (service, _) => service.ProveGaplessAsync(default, "invoices", "2026", Given.Stop)),
+        ["ExportEvidenceAsync(InvoiceId, Stream)"] = Query(InvoiceAction.ExportEvidence, static (service, on) => service.ExportEvidenceAsync(on.Posted.Id, new MemoryStream(), Given.Stop)),
+        ["ExportEvidenceAsync(InvoiceId, Stream, EvidenceRequest)"] = Query(InvoiceAction.ExportEvidence, static (service, on) => service.ExportEvidenceAsync(on.Posted.Id, new MemoryStream(), new(), Given.Stop)),
+        ["GetAllowedActionsAsync(InvoiceId)"] = Query(InvoiceAction.View, static (service, on) => service.GetAllowedActionsAsync(on.Posted.Id, Given.Stop)),
+    };
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    public Invoice Posted { get; }
+
+    public PostingPreview Preview { get; }
+
+    public PaymentId Payment { get; }
+
+    /// <summary>A posted invoice of EUR 128.68 of which one euro is paid.</summary>
+    public static async Task<ServiceCalls> OnPostedAsync(Desk desk)
+    {
+        Invoice draft = await desk.Service.DraftAsync(Given.Order(), Given.Stop);
+        PostingPreview preview = await desk.Service.PreviewPostingAsync(draft.Id, Given.Stop);
+        await desk.Service.PostAsync(draft.Id, Given.Stop);
+        PaymentReceipt paid = await desk.PayAsync(draft.Id, 100, "R-1");
+        return new(paid.Invoice, preview, paid.Payment.Id);
+    }
+
+    /// <summary>The public asynchronous methods, without their cancellation tokens. Lists show nothing instead of refusing, and have tests of their own.</summary>
+    public static IEnumerable<string> Methods => typeof(InvoicingService)
+        .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Where(static method => method.ReturnType.IsAssignableTo(typeof(Task)))
+        .Select(SignatureOf);
+
+    /// <summary>A method as the lists of the tests write it.</summary>
+    public static string SignatureOf(MethodInfo method) =>
+        $"{method.Name}({string.Join(", ", method.GetParameters().Select(static parameter => parameter.ParameterType).Where(static type => type != typeof(CancellationToken)).Select(NameOf))})";
+
+    private static string NameOf(Type type) => type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>" : type.Name;
+
+    private static ServiceCall Command(InvoiceAction action, Func<InvoicingService, ServiceCalls, Task> call) => new(action, IsQuery: false, call);
+
+    private static ServiceCall Query(InvoiceAction action, Func<InvoicingService, ServiceCalls, Task> call) => new(action, IsQuery: true, call);
+}
+
+/// <summary>One call.</summary>
+/// <param name="Action">What an authorizer is asked about.</param>
+/// <param name="IsQuery">True when it changes nothing.</param>
+/// <param name="Call">The call.</param>
+internal sealed record ServiceCall(InvoiceAction Action, bool IsQuery, Func<InvoicingService, ServiceCalls, Task> Call);
