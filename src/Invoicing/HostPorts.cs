@@ -12,8 +12,6 @@ internal sealed class HostPorts(InvoicingPorts ports, ILegalEntityDirectory lega
 
     public IIdSource Ids { get; } = ports.Ids ?? Version7IdSource.Instance;
 
-    public InvoiceJson Json { get; } = ports.Json ?? InvoiceJson.Default;
-
     public PostingValidation Validation { get; } = new(ports.Validators);
 
     /// <summary>In the order they run.</summary>

@@ -23,10 +23,6 @@ public sealed record InvoicingPorts
     /// <summary>What happens whenever an invoice is posted.</summary>
     public ValueArray<IInvoicePostingStep> PostingSteps { get; init; }
 
-    /// <summary>Reads sealed documents in currencies of the host's own.</summary>
-    /// <value>Null: the currencies of ISO 4217.</value>
-    public InvoiceJson? Json { get; init; }
-
     /// <summary>Where keys come from.</summary>
     /// <value>Null: version 7 UUIDs.</value>
     public IIdSource? Ids { get; init; }

@@ -102,8 +102,8 @@ public sealed partial class InvoicingService
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
                 {
                     Invoice known = await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
-                    Invoice creditNote = await LastCreditAsync(work, invoice, cancellationToken).ConfigureAwait(false);
-                    return new CorrectionReceipt(known, creditNote, invoice, await ReleasedByAsync(work, invoice, creditNote, cancellationToken).ConfigureAwait(false));
+                    Invoice lastNote = await LastCreditAsync(work, invoice, cancellationToken).ConfigureAwait(false);
+                    return new CorrectionReceipt(known, lastNote, invoice, await ReleasedByAsync(work, invoice, lastNote, cancellationToken).ConfigureAwait(false));
                 }
 
                 (LegalEntity entity, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
@@ -119,10 +119,21 @@ public sealed partial class InvoicingService
                     await work.Evidence.LockHeadAsync(ChainId.Series(entity.Id, series), cancellationToken).ConfigureAwait(false);
                 CreditApplication credit = await CreditAsync(work, invoice, note, payments, cancellationToken).ConfigureAwait(false);
                 Invoice corrected = await SealAsync(work, correction, cancellationToken).ConfigureAwait(false);
+
+                // What was paid before both invoices is taken off the new one already, so the note does not owe it too.
+                Invoice creditNote = credit.Note;
+                if (Money.Min(creditNote.Balance, corrected.Totals.PrepaidAmount) is { IsPositive: true } prepaid)
+                {
+                    creditNote = creditNote.ApplyTo(corrected, prepaid, context);
+                    await work.Invoices.SaveAsync(creditNote, cancellationToken).ConfigureAwait(false);
+                }
+
+                // Money stays with who paid it.
+                bool follows = corrected.CustomerId == invoice.CustomerId;
                 List<Payment> moved = [];
                 foreach (Payment payment in credit.Payments)
                 {
-                    Money amount = Money.Min(payment.UnallocatedAmount - payments[payment.Id].UnallocatedAmount, corrected.Balance);
+                    Money amount = !follows ? Money.Zero(corrected.Currency) : Money.Min(payment.UnallocatedAmount - payments[payment.Id].UnallocatedAmount, corrected.Balance);
                     PaymentReceipt receipt = amount.IsPositive ? payment.Allocate(corrected, amount, context) : new(payment, corrected);
                     corrected = receipt.Invoice;
                     moved.Add(receipt.Payment);
@@ -131,7 +142,7 @@ public sealed partial class InvoicingService
 
                 await work.Invoices.SaveAsync(corrected, cancellationToken).ConfigureAwait(false);
                 await work.CommitAsync(cancellationToken).ConfigureAwait(false);
-                return new CorrectionReceipt(corrected.AsStored(), credit.Note.AsStored(), credit.Invoice.AsStored(), moved.Select(static payment => payment.AsStored()).ToValueArray());
+                return new CorrectionReceipt(corrected.AsStored(), creditNote.AsStored(), credit.Invoice.AsStored(), moved.Select(static payment => payment.AsStored()).ToValueArray());
             },
             cancellationToken);
     }
@@ -242,6 +253,8 @@ public sealed partial class InvoicingService
         if (content.Type != InvoiceType.CreditNote)
             return default;
         List<Finding> findings = [];
+        if (content.Credit is { } basis && !CreditsWhatIsLeft(await work.Invoices.FindAsync(basis.InvoiceId, cancellationToken).ConfigureAwait(false), content))
+            findings.Add(new("INV-CREDIT-003", FindingSeverity.Error, "credit", "The invoice was credited since, or amounts or parties of the draft were changed; draft the credit again."));
         for (int i = 0; i < content.PrecedingInvoices.Length; i++)
         {
             PrecedingInvoice preceding = content.PrecedingInvoices[i];
@@ -253,6 +266,18 @@ public sealed partial class InvoicingService
         }
 
         return findings.ToValueArray();
+    }
+
+    private static bool CreditsWhatIsLeft(Invoice? invoice, InvoiceContent note)
+    {
+        try
+        {
+            return invoice is not null && CreditNoteContent.CreditsTheSame(invoice.CreditContent(note.Credit!.Selection), note);
+        }
+        catch (CreditException)
+        {
+            return false;
+        }
     }
 
     private static string IdentityOf(IdempotencyKey? key, InvoiceId id, CommandRequest request)

@@ -92,16 +92,7 @@ public sealed partial class InvoicingService
     public Task ExportEvidenceAsync(InvoiceId id, Stream destination, CancellationToken cancellationToken = default) =>
         ExportEvidenceAsync(id, destination, new(), cancellationToken);
 
-    private async Task<bool> SaysAsync(IInvoicingUnitOfWork work, InvoiceId id, ValueArray<byte> body, CancellationToken cancellationToken)
-    {
-        Invoice? invoice = await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return invoice is { State: not InvoiceState.Draft } && SealedBody.OfBytes(body.AsSpan()).Open(_ports.Json) == InvoiceBody.Of(invoice);
-        }
-        catch (InvoiceFormatException)
-        {
-            return false;
-        }
-    }
+    // An invoice that says the same gives the same bytes.
+    private static async Task<bool> SaysAsync(IInvoicingUnitOfWork work, InvoiceId id, ValueArray<byte> body, CancellationToken cancellationToken) =>
+        await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) is { State: not InvoiceState.Draft } invoice && SealedBody.Of(invoice).Bytes == body;
 }

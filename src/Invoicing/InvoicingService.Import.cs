@@ -36,7 +36,7 @@ public sealed partial class InvoicingService
                     return new ImportReceipt(known, await ImportFindingsAsync(known, cancellationToken).ConfigureAwait(false));
                 }
 
-                if (entity.Series.FirstOrDefault(series => series.WillGive(request.Number, issueDate, content.Type, entity.Id)) is { } own)
+                if (entity.Series.FirstOrDefault(series => series.WillGive(request.Number, content.Type, entity.Id)) is { } own)
                     throw new NumberReservedException(request.Number, own.Name);
                 LocalDate dueDate = content.DueDate ?? (content.Terms is { } terms ? terms.DueDate(issueDate) : issueDate);
                 Invoice imported = Invoice.Import(new(_ids.NewId(context.At)), request.Number, content, dueDate, request.Profile ?? CalculationProfile.En16931, request.Origin, context);

@@ -99,7 +99,7 @@ public sealed partial class InvoicingService
             {
                 results.Add(new(id, await PostAsync(id, cancellationToken).ConfigureAwait(false), null));
             }
-            catch (InvoicingException reason) when (reason is not FeatureDisabledException)
+            catch (Exception reason) when (reason is not (FeatureDisabledException or OperationCanceledException))
             {
                 results.Add(new(id, null, reason));
             }

@@ -35,7 +35,6 @@ public static class InvoicingServiceCollectionExtensions
                 Authorizer = provider.GetService<IInvoiceAuthorizer>(),
                 Validators = provider.GetServices<IValidator<PostingCandidate>>().ToValueArray(),
                 PostingSteps = provider.GetServices<IInvoicePostingStep>().ToValueArray(),
-                Json = provider.GetService<InvoiceJson>(),
                 Ids = provider.GetRequiredService<IIdSource>(),
             }));
         return new(services);

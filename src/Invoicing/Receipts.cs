@@ -21,8 +21,8 @@ public sealed record ImportReceipt(Invoice Invoice, ValueArray<Finding> Findings
 /// <summary>What became of one invoice among many.</summary>
 /// <param name="InvoiceId">The invoice.</param>
 /// <param name="Invoice">The invoice as it is now; null when it failed.</param>
-/// <param name="Error">Why it failed; null when it did not.</param>
-public sealed record BulkResult(InvoiceId InvoiceId, Invoice? Invoice, InvoicingException? Error)
+/// <param name="Error">Why it failed, an <see cref="InvoicingException"/> or what a step or validator of the host threw; null when it did not.</param>
+public sealed record BulkResult(InvoiceId InvoiceId, Invoice? Invoice, Exception? Error)
 {
     /// <summary>True when it was done.</summary>
     public bool IsDone => Error is null;

@@ -33,12 +33,14 @@ internal sealed class CreditNoteContent(InvoiceContent invoice, Credit credit)
         };
     }
 
-    /// <summary>True when two notes credit the same; texts, dates and references may differ.</summary>
+    /// <summary>True when two notes credit the same of the same invoice between the same parties; texts, dates and further references may differ.</summary>
     public static bool CreditsTheSame(InvoiceContent left, InvoiceContent right) =>
         left.Credit is { } one && right.Credit is { } other
         && (one.InvoiceId, one.Selection, one.NetAmount, one.TaxAmount, one.GrossAmount, one.WithheldAmount)
             == (other.InvoiceId, other.Selection, other.NetAmount, other.TaxAmount, other.GrossAmount, other.WithheldAmount)
         && left.RoundingAmount == right.RoundingAmount
+        && (left.LegalEntityId, left.CustomerId, left.Branch, left.Seller, left.Buyer) == (right.LegalEntityId, right.CustomerId, right.Branch, right.Seller, right.Buyer)
+        && left.PrecedingInvoices.All(preceding => right.PrecedingInvoices.Contains(preceding))
         && (left.PrepaidAmount, left.CashRounding) == (right.PrepaidAmount, right.CashRounding)
         && left.Prepayments == right.Prepayments
         && SameTaxes(one.Taxes, other.Taxes)

@@ -25,7 +25,7 @@ public static class CanonicalJson
     {
         ArrayBufferWriter<byte> bytes = new(Math.Max(utf8Json.Length, 16));
         using JsonDocument document = Parse(utf8Json);
-        Write(document.RootElement, "$", bytes);
+        Write(document.RootElement, new(), bytes);
         return bytes.WrittenSpan.ToArray();
     }
 
@@ -62,21 +62,21 @@ public static class CanonicalJson
         }
     }
 
-    private static void Write(JsonElement value, string path, ArrayBufferWriter<byte> bytes)
+    private static void Write(JsonElement value, JsonPlace place, ArrayBufferWriter<byte> bytes)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                WriteObject(value, path, bytes);
+                WriteObject(value, place, bytes);
                 break;
             case JsonValueKind.Array:
-                WriteArray(value, path, bytes);
+                WriteArray(value, place, bytes);
                 break;
             case JsonValueKind.String:
-                WriteText(TextOf(value, path), bytes);
+                WriteText(TextOf(value, place), bytes);
                 break;
             case JsonValueKind.Number:
-                WriteNumber(value, path, bytes);
+                WriteNumber(value, place, bytes);
                 break;
             default:
                 bytes.Write(value.ValueKind switch
@@ -89,12 +89,12 @@ public static class CanonicalJson
         }
     }
 
-    private static void WriteObject(JsonElement value, string path, ArrayBufferWriter<byte> bytes)
+    private static void WriteObject(JsonElement value, JsonPlace place, ArrayBufferWriter<byte> bytes)
     {
         (string Name, JsonElement Value)[] members = new (string, JsonElement)[value.GetPropertyCount()];
         int count = 0;
         foreach (JsonProperty member in value.EnumerateObject())
-            members[count++] = (NameOf(member, path), member.Value);
+            members[count++] = (NameOf(member, place), member.Value);
 
         // An ordinal comparison is one of UTF-16 code units, as the standard wants it.
         Array.Sort(members, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
@@ -105,19 +105,21 @@ public static class CanonicalJson
             if (i > 0)
             {
                 if (string.Equals(name, members[i - 1].Name, StringComparison.Ordinal))
-                    throw new InvoiceFormatException($"{path}.{name}", "The member is there twice", "Leave one of them out.");
+                    throw new InvoiceFormatException(place.Of(name), "The member is there twice", "Leave one of them out.");
                 bytes.Write(","u8);
             }
 
             WriteText(name, bytes);
             bytes.Write(":"u8);
-            Write(item, $"{path}.{name}", bytes);
+            place.Enter(name);
+            Write(item, place, bytes);
+            place.Leave();
         }
 
         bytes.Write("}"u8);
     }
 
-    private static void WriteArray(JsonElement value, string path, ArrayBufferWriter<byte> bytes)
+    private static void WriteArray(JsonElement value, JsonPlace place, ArrayBufferWriter<byte> bytes)
     {
         bytes.Write("["u8);
         int index = 0;
@@ -125,22 +127,24 @@ public static class CanonicalJson
         {
             if (index > 0)
                 bytes.Write(","u8);
-            Write(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"), bytes);
+            place.Enter(index++);
+            Write(item, place, bytes);
+            place.Leave();
         }
 
         bytes.Write("]"u8);
     }
 
-    private static void WriteNumber(JsonElement value, string path, ArrayBufferWriter<byte> bytes)
+    private static void WriteNumber(JsonElement value, JsonPlace place, ArrayBufferWriter<byte> bytes)
     {
         // The shape says whether it is whole: 1.0 and 1e2 are not written like whole numbers.
         if (!value.TryGetInt64(out long number) || number is > MaxInteger or < -MaxInteger)
-            throw new InvoiceFormatException(path, "The number is not a whole one within ±(2^53 − 1)", "Write it as a text.");
+            throw new InvoiceFormatException(place.ToString(), "The number is not a whole one within ±(2^53 − 1)", "Write it as a text.");
         Span<byte> digits = bytes.GetSpan(20);
         number.TryFormat(digits, out int written, default, CultureInfo.InvariantCulture);
         ReadOnlySpan<byte> given = JsonMarshal.GetRawUtf8Value(value);
         if (!given.SequenceEqual(digits[..written]))
-            throw new InvoiceFormatException(path, "The number is not written as a whole one", "Write digits only, or a text.");
+            throw new InvoiceFormatException(place.ToString(), "The number is not written as a whole one", "Write digits only, or a text.");
         bytes.Advance(written);
     }
 
@@ -180,7 +184,7 @@ public static class CanonicalJson
         });
     }
 
-    private static string TextOf(JsonElement value, string path)
+    private static string TextOf(JsonElement value, JsonPlace place)
     {
         try
         {
@@ -188,11 +192,11 @@ public static class CanonicalJson
         }
         catch (InvalidOperationException reason)
         {
-            throw HalfCharacter(path, reason);
+            throw HalfCharacter(place, reason);
         }
     }
 
-    private static string NameOf(JsonProperty member, string path)
+    private static string NameOf(JsonProperty member, JsonPlace place)
     {
         try
         {
@@ -200,10 +204,10 @@ public static class CanonicalJson
         }
         catch (InvalidOperationException reason)
         {
-            throw HalfCharacter(path, reason);
+            throw HalfCharacter(place, reason);
         }
     }
 
-    private static InvoiceFormatException HalfCharacter(string path, InvalidOperationException reason) =>
-        new(path, "A text has bytes that are no UTF-8, or half of a surrogate pair", "Write whole characters.", reason);
+    private static InvoiceFormatException HalfCharacter(JsonPlace place, InvalidOperationException reason) =>
+        new(place.ToString(), "A text has bytes that are no UTF-8, or half of a surrogate pair", "Write whole characters.", reason);
 }

@@ -38,8 +38,12 @@ public sealed partial class Invoice
     {
         Credit credit = LeftToCredit().Credit(selection);
 
-        // What an import states beyond its content comes back with the last note.
-        Money rounding = credit.Rest.IsSpent ? credit.RoundingAmount + (PayableAmount - Totals.PayableAmount) : credit.RoundingAmount;
+        // Notes give back what was to be paid and no more; where that is not the gross amount, because of rounding or of what an import states, the last note ends it.
+        Money left = PayableAmount + Totals.PrepaidAmount;
+        foreach (PostedCredit earlier in Credits)
+            left -= earlier.PayableAmount;
+        Money worth = credit.GrossAmount - credit.WithheldAmount, payable = credit.Rest.IsSpent ? left : Money.Min(worth, left);
+        Money rounding = payable - worth;
         return CreditNoteContent.Of(Content, Number!, (Id, selection), credit, rounding);
     }
 

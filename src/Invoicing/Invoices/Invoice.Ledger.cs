@@ -58,9 +58,9 @@ public sealed partial class Invoice
         }
 
         if (applied.IsPositive)
-            ledger.Add(new(LedgerEntryKind.Credit, applied, context.On) { DocumentId = note.Id, Reference = note.Number });
+            ledger.Add(new(LedgerEntryKind.Credit, applied, ValueDateOf(note, context)) { DocumentId = note.Id, Reference = note.Number });
         next.Ledger = ledger.ToValueArray();
-        next.Credits = Credits.Add(new(note.Id, note.Number!, note.IssueDate!.Value, note.Content.Credit!.Selection, note.Totals.GrossAmount));
+        next.Credits = Credits.Add(new(note.Id, note.Number!, note.IssueDate!.Value, note.Content.Credit!.Selection, note.Totals.GrossAmount, note.PayableAmount));
         next._leftToCredit = null;
         events.Add(new InvoiceCredited(context.NewHeader(LegalEntityId), Id, next.Version)
         {
@@ -84,7 +84,7 @@ public sealed partial class Invoice
         Money balance = Balance - amount;
         CreditApplied applied = new(context.NewHeader(LegalEntityId), Id, Version + 1) { AppliedToId = invoice.Id, Number = invoice.Number!, Amount = amount, Balance = balance };
         Invoice next = balance.IsZero ? Next(applied, new InvoicePaid(context.NewHeader(LegalEntityId), Id, Version + 1)) : Next(applied);
-        next.Ledger = Ledger.Add(new(LedgerEntryKind.Applied, amount, context.On) { DocumentId = invoice.Id, Reference = invoice.Number });
+        next.Ledger = Ledger.Add(new(LedgerEntryKind.Applied, amount, ValueDateOf(this, context)) { DocumentId = invoice.Id, Reference = invoice.Number });
         return next;
     }
 
@@ -142,6 +142,9 @@ public sealed partial class Invoice
             _ => new InvoicePaid(header, Id, Version),
         };
     }
+
+    // A credit counts from the day its note is issued.
+    private static LocalDate ValueDateOf(Invoice note, CommandContext context) => note.IssueDate is { } issued && issued > context.On ? issued : context.On;
 
     private static string RequireReason(CommandContext context) => string.IsNullOrWhiteSpace(context.Reason)
         ? throw new ArgumentException("What is given up or undone needs a reason; name it in the request.", nameof(context))

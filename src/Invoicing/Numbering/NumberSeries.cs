@@ -138,19 +138,40 @@ public sealed record NumberSeries
     };
 
     /// <summary>True when the series will give a number of its own accord: one that it writes, and that no older system had before its start.</summary>
-    internal bool WillGive(string number, LocalDate issueDate, InvoiceType type, LegalEntityId legalEntityId)
+    internal bool WillGive(string number, InvoiceType type, LegalEntityId legalEntityId)
     {
         if (!Format.TryReadNumber(number, out NumberParts parts)
             || (parts.Type is { } printed && printed != type)
             || (parts.LegalEntityId is { } entity && entity != legalEntityId))
             return false;
-        bool isBeforeStart = Start is { On: { } on } && Reset != NumberReset.Never && RunOf(issueDate.WithCalendar(CalendarSystem.Iso)) < RunOf(on);
-        return !isBeforeStart && parts.Sequence >= FirstSequenceOn(issueDate);
+        if (Start is null)
+            return true;
+        if (Reset == NumberReset.Never || Start.On is not { } startsOn)
+            return parts.Sequence >= Start.Sequence;
+
+        // The run is the one that the number names, whatever date the document has.
+        int? run = RunOf(parts, startsOn);
+        int first = RunOf(startsOn);
+        return run is null || run > first || (run == first && parts.Sequence >= Start.Sequence);
     }
 
     /// <summary>A number that both series could write for a legal entity; null when there is none.</summary>
     internal string? SharedNumber(NumberSeries other, LegalEntityId legalEntityId) =>
         NumberLanguage.Of(Format, NumberedTypes, legalEntityId).SharedText(NumberLanguage.Of(other.Format, other.NumberedTypes, legalEntityId));
+
+    // The run that a number names; null when its format does not tell. Short years are of the century of the start.
+    private int? RunOf(NumberParts parts, LocalDate startsOn)
+    {
+        int? year = parts.Year ?? (parts.ShortYear is { } digits ? (startsOn.Year / 100 * 100) + digits : null);
+        return Reset switch
+        {
+            NumberReset.Yearly => year,
+            NumberReset.Monthly when year is not null && parts.Month is not null => (year * 12) + parts.Month,
+            NumberReset.Daily when year is { } y && parts.Month is { } month && parts.Day is { } day => RunOf(new LocalDate(y, month, day)),
+            NumberReset.Fiscal => parts.FiscalYear,
+            _ => null,
+        };
+    }
 
     // Runs in the order of time.
     private int RunOf(LocalDate date) => Reset switch

@@ -16,7 +16,7 @@ public sealed class CreditInFullTests
 
         AssertSettled(InvoiceStatus.Cancelled, receipt.Invoice);
         Assert.Equal([new LedgerEntry(LedgerEntryKind.Credit, Given.Euro(12_868), Given.Today) { DocumentId = receipt.CreditNote.Id, Reference = "CN-2026-00001" }], receipt.Invoice.Ledger);
-        Assert.Equal([new PostedCredit(receipt.CreditNote.Id, "CN-2026-00001", Given.Today, CreditSelection.All, Given.Euro(12_868))], receipt.Invoice.Credits);
+        Assert.Equal([new PostedCredit(receipt.CreditNote.Id, "CN-2026-00001", Given.Today, CreditSelection.All, Given.Euro(12_868), Given.Euro(12_868))], receipt.Invoice.Credits);
         Assert.Empty(receipt.Payments);
         AssertNote(receipt.CreditNote, 12_868, left: 0);
         Assert.Equal(

@@ -13,6 +13,8 @@ public sealed class ImportNumberTests
     [InlineData("INV-2026-00041", false)]
     [InlineData("INV-2026-00042", true)]
     [InlineData("INV-2026-99999", true)]
+    [InlineData("INV-2027-00001", true)]
+    [InlineData("INV-2025-00100", false)]
     [InlineData("INV-2026-7", false)]
     [InlineData("OLD-7", false)]
     public async Task Number_that_a_series_will_give_is_reserved(string number, bool isReserved)
@@ -28,6 +30,18 @@ public sealed class ImportNumberTests
             Assert.Equal((ErrorCodes.NumberReserved, number), ((await Assert.ThrowsAsync<NumberReservedException>(() => import)).Code, number));
         else
             Assert.Equal(number, (await import).Invoice.Number);
+    }
+
+    [Fact]
+    public async Task Date_of_an_import_does_not_free_a_number_of_a_later_run()
+    {
+        Desk desk = new(static options =>
+        {
+            options.NumberStartAt = 3;
+            options.NumberStartOn = March;
+        });
+
+        await Assert.ThrowsAsync<NumberReservedException>(() => desk.Service.ImportAsync(Request("INV-2026-00004", new(2025, 12, 31)), Given.Stop));
     }
 
     [Fact]

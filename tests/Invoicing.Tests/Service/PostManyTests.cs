@@ -18,7 +18,7 @@ public sealed class PostManyTests
 
         Assert.Equal(ids, results.Select(static result => result.InvoiceId));
         BulkResult failed = Assert.Single(results, static result => !result.IsDone);
-        Assert.Equal((ids[42], ErrorCodes.InvoiceInvalid, null), (failed.InvoiceId, failed.Error!.Code, failed.Invoice));
+        Assert.Equal((ids[42], ErrorCodes.InvoiceInvalid, null), (failed.InvoiceId, ((InvoicingException)failed.Error!).Code, failed.Invoice));
         Assert.Equal(
             Enumerable.Range(1, 99).Select(static sequence => NumberFormat.Parse("INV-{yyyy}-{seq:00000}").Format(Given.Today, sequence)),
             results.Where(static result => result.IsDone).Select(static result => result.Invoice!.Number));
@@ -33,7 +33,7 @@ public sealed class PostManyTests
 
         ValueArray<BulkResult> results = await _desk.Service.PostManyAsync([posted.Id, new(Given.Ids.NewId(default)), draft.Id, draft.Id], Given.Stop);
 
-        Assert.Equal([ErrorCodes.InvoicePosted, ErrorCodes.NotFound, null, ErrorCodes.InvoicePosted], results.Select(static result => result.Error?.Code));
+        Assert.Equal([ErrorCodes.InvoicePosted, ErrorCodes.NotFound, null, ErrorCodes.InvoicePosted], results.Select(static result => ((InvoicingException?)result.Error)?.Code));
         Assert.Empty(await _desk.Service.PostManyAsync([], Given.Stop));
     }
 
