@@ -3,10 +3,10 @@ using NodaTime;
 
 namespace Invoicing.Tests;
 
-/// <summary>Keys 1, 2, 3 …, so that a test is the same each time.</summary>
-internal sealed class CountedIds : IIdSource
+/// <summary>Keys 1, 2, 3 …, or those behind another number, so that a test is the same each time.</summary>
+internal sealed class CountedIds(long behind = 0) : IIdSource
 {
-    private long _last;
+    private long _last = behind;
 
     public Guid NewId(Instant now)
     {

@@ -10,7 +10,9 @@ internal static class Given
     public static readonly LocalDate Today = new(2026, 11, 20);
     public static readonly Party Acme = new("ACME Telecom AG") { Address = new("DE") { City = "Berlin" } };
     public static readonly Party Globex = new("Globex GmbH") { Address = new("AT") { City = "Wien" } };
-    public static readonly CountedIds Ids = new();
+
+    /// <summary>Keys that no desk gives of its own.</summary>
+    public static readonly CountedIds Ids = new(1L << 40);
 
     /// <summary>The end of the test that runs.</summary>
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
