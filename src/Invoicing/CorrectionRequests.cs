@@ -58,7 +58,7 @@ public sealed record WriteOffRequest : CommandRequest
     }
 }
 
-/// <summary>How a draft is deleted.</summary>
+/// <summary>How a draft is deleted. It needs no key: a draft that was deleted is not found again, and that is the answer to repeating it.</summary>
 public sealed record DeleteRequest : CommandRequest;
 
 /// <summary>How a draft is made of a posted invoice.</summary>

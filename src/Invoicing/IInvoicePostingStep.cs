@@ -1,7 +1,11 @@
 namespace Invoicing;
 
 /// <summary>Something of the host that happens whenever an invoice is posted, within its unit of work: a step that throws undoes the posting and frees the number.</summary>
-/// <remarks>The invoice is sealed when steps run, so they add to it in their own tables or refuse it. Whatever changes an invoice is done to its draft before.</remarks>
+/// <remarks>
+/// The invoice is sealed when steps run, so they add to it in their own tables or refuse it. Whatever changes an invoice is done to its draft before.
+/// A command that lost against another one is repeated, and its steps with it; what a step does outside the transaction must bear that.
+/// A step that calls the service about the same invoice would wait for itself.
+/// </remarks>
 public interface IInvoicePostingStep
 {
     /// <summary>Steps run by this number, those with the same one in the order they were registered.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Invoicing;
 
 /// <summary>Corrections: a posted invoice never changes, so documents are put beside it.</summary>
@@ -253,12 +255,10 @@ public sealed partial class InvoicingService
         if (content.Type != InvoiceType.CreditNote)
             return default;
         List<Finding> findings = [];
-        if (content.Credit is { } basis && !CreditsWhatIsLeft(await work.Invoices.FindAsync(basis.InvoiceId, cancellationToken).ConfigureAwait(false), content))
-            findings.Add(new("INV-CREDIT-003", FindingSeverity.Error, "credit", "The invoice was credited since, or amounts or parties of the draft were changed; draft the credit again."));
         for (int i = 0; i < content.PrecedingInvoices.Length; i++)
         {
             PrecedingInvoice preceding = content.PrecedingInvoices[i];
-            string path = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"precedingInvoices[{i}]");
+            string path = string.Create(CultureInfo.InvariantCulture, $"precedingInvoices[{i}]");
             if (preceding.IssueDate > candidate.IssueDate)
                 findings.Add(new("INV-CREDIT-002", FindingSeverity.Error, path, $"The credit note is issued before invoice {preceding.Number}; give it a later date."));
             if (content.Credit is null && await work.Invoices.FindByNumberAsync(content.LegalEntityId, preceding.Number, cancellationToken).ConfigureAwait(false) is not null)
@@ -268,16 +268,24 @@ public sealed partial class InvoicingService
         return findings.ToValueArray();
     }
 
-    private static bool CreditsWhatIsLeft(Invoice? invoice, InvoiceContent note)
+    // What posting would refuse with an exception, as a finding of the preview.
+    private static async Task<ValueArray<Finding>> OutdatedCreditAsync(IInvoicingUnitOfWork work, InvoiceContent note, CancellationToken cancellationToken)
     {
+        if (note.Credit is not { } basis)
+            return default;
+        Invoice invoice = await work.Invoices.FindAsync(basis.InvoiceId, cancellationToken).ConfigureAwait(false) ?? throw NotFound(basis.InvoiceId);
+        string? problem = null;
         try
         {
-            return invoice is not null && CreditNoteContent.CreditsTheSame(invoice.CreditContent(note.Credit!.Selection), note);
+            if (!CreditNoteContent.CreditsTheSame(invoice.CreditContent(basis.Selection), note))
+                problem = "The invoice was credited since, or amounts or parties of the draft were changed; draft the credit again.";
         }
-        catch (CreditException)
+        catch (CreditException reason)
         {
-            return false;
+            problem = reason.Message;
         }
+
+        return problem is null ? default : [new("INV-CREDIT-003", FindingSeverity.Error, "credit", problem)];
     }
 
     private static string IdentityOf(IdempotencyKey? key, InvoiceId id, CommandRequest request)

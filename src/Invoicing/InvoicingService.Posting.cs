@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Invoicing;
@@ -26,7 +27,8 @@ public sealed partial class InvoicingService
                 (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 draft.RequireDraft(InvoiceAction.PreviewPosting, context.On);
                 Posting posting = await PrepareAsync(work, draft, entity, context, cancellationToken).ConfigureAwait(false);
-                return new PostingPreview(draft, posting.Candidate, posting.Findings, posting.Token) { On = request.On };
+                ValueArray<Finding> findings = [.. posting.Findings, .. await OutdatedCreditAsync(work, posting.Candidate.Content, cancellationToken).ConfigureAwait(false)];
+                return new PostingPreview(draft, posting.Candidate, findings, posting.Token) { On = request.On };
             },
             cancellationToken);
     }
@@ -165,7 +167,7 @@ public sealed partial class InvoicingService
             findings = findings.Add(early);
         string token = RequestFingerprint.Of(
             draft.Id.ToString(),
-            draft.StoredVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            draft.StoredVersion.ToString(CultureInfo.InvariantCulture),
             RequestFingerprint.Of(content with { IssueDate = issueDate, DueDate = dueDate }),
             draft.Profile.Id);
         return new(entity, series, context, candidate, findings, token);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,10 +12,12 @@ internal static class RequestFingerprint
     public static string Of(params ReadOnlySpan<string?> parts)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[sizeof(int)];
         foreach (string? part in parts)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(part ?? "");
-            hash.AppendData(BitConverter.GetBytes(part is null ? -1 : bytes.Length));
+            BinaryPrimitives.WriteInt32LittleEndian(length, part is null ? -1 : bytes.Length);
+            hash.AppendData(length);
             hash.AppendData(bytes);
         }
 

@@ -17,7 +17,9 @@ public sealed record CustomerInvoice
         PaidAmount = invoice.PaidAmount;
         CreditedAmount = invoice.CreditedAmount;
         Balance = invoice.Balance;
-        Status = invoice.StatusOn(date);
+
+        // A document that is out is no draft, even when it bears a later date.
+        Status = invoice.StatusOn(LocalDate.Max(date, IssueDate));
         PaymentState = invoice.PaymentState;
         CreditNotes = invoice.Credits.Select(static credit => credit.Number).ToValueArray();
         Notes = invoice.Notes.Where(static note => note.Visibility == NoteVisibility.ClientVisible).Select(static note => new CustomerNote(note.Text, note.At)).ToValueArray();
@@ -53,7 +55,7 @@ public sealed record CustomerInvoice
     /// <summary>What is still to be paid.</summary>
     public Money Balance { get; }
 
-    /// <summary>The status on the day it was read.</summary>
+    /// <summary>The status on the day it was read, or on its issue date when that is later; never <see cref="InvoiceStatus.Draft"/>.</summary>
     public InvoiceStatus Status { get; }
 
     /// <summary>How much is settled.</summary>

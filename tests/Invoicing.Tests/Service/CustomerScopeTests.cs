@@ -77,6 +77,19 @@ public sealed class CustomerScopeTests
         Assert.Equal(["CN-2026-00001"], seen.CreditNotes);
     }
 
+    [Fact]
+    public async Task Document_that_bears_a_later_date_is_out_all_the_same()
+    {
+        Desk desk = new();
+        Invoice draft = await desk.Service.DraftAsync(Given.Worth(100) with { CustomerId = A }, Stop);
+        Invoice posted = await desk.Service.PostAsync(draft.Id, new PostRequest { On = Given.Today.PlusDays(10) }, Stop);
+
+        CustomerInvoice seen = await desk.Service.ForCustomer(LegalEntityId.Main, A).GetAsync(posted.Id, Stop);
+
+        Assert.Equal(Given.Today.PlusDays(10), seen.IssueDate);
+        Assert.Equal((InvoiceStatus.Unpaid, PaymentState.Unpaid), (seen.Status, seen.PaymentState));
+    }
+
     private static async Task<Invoice> PostAsync(Desk desk, CustomerId customer) =>
         await desk.Service.PostAsync((await desk.Service.DraftAsync(Given.Worth(100) with { CustomerId = customer }, Stop)).Id, Stop);
 
