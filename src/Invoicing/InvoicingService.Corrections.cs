@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 
 namespace Invoicing;
 
@@ -126,7 +127,7 @@ public sealed partial class InvoicingService
                 Invoice creditNote = credit.Note;
                 if (Money.Min(creditNote.Balance, corrected.Totals.PrepaidAmount) is { IsPositive: true } prepaid)
                 {
-                    creditNote = creditNote.ApplyTo(corrected, prepaid, context);
+                    creditNote = creditNote.ApplyTo(corrected, prepaid, context with { On = LocalDate.Max(context.On, corrected.IssueDate!.Value) });
                     await work.Invoices.SaveAsync(creditNote, cancellationToken).ConfigureAwait(false);
                 }
 

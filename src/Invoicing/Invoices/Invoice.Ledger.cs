@@ -5,7 +5,7 @@ namespace Invoicing;
 /// <summary>What settles an invoice.</summary>
 public sealed partial class Invoice
 {
-    /// <summary>Gives up all that is open, with a reason, from the business date on.</summary>
+    /// <summary>Gives up all that is open, with a reason, from the business date on, or from when on it is open.</summary>
     /// <exception cref="InvoiceStateException">It is a draft, a credit note or cancelled, or nothing is open.</exception>
     /// <exception cref="ArgumentException">The context names no reason.</exception>
     public Invoice WriteOff(CommandContext context)
@@ -16,7 +16,7 @@ public sealed partial class Invoice
         Invoice next = Next(
             new InvoiceWrittenOff(context.NewHeader(LegalEntityId), Id, Version + 1) { Amount = Balance },
             new InvoicePaid(context.NewHeader(LegalEntityId), Id, Version + 1));
-        next.Ledger = Ledger.Add(new(LedgerEntryKind.WriteOff, Balance, context.On) { Reason = reason });
+        next.Ledger = Ledger.Add(new(LedgerEntryKind.WriteOff, Balance, RoomFrom(context.On)) { Reason = reason });
         return next;
     }
 
@@ -30,6 +30,7 @@ public sealed partial class Invoice
             throw new ArgumentOutOfRangeException(nameof(amount), amount, "An allocation is more than zero.");
         if (amount > Balance)
             throw new AllocationException(amount, amount, Balance);
+        context = context with { On = RoomFrom(context.On) };
         Money balance = Balance - amount;
         PaymentAllocated allocated = new(context.NewHeader(LegalEntityId), Id, Version + 1) { PaymentId = paymentId, Amount = amount, Balance = balance };
         Invoice next = balance.IsZero ? Next(allocated, new InvoicePaid(context.NewHeader(LegalEntityId), Id, Version + 1)) : Next(allocated);
@@ -41,16 +42,17 @@ public sealed partial class Invoice
     /// <param name="note">The posted credit note.</param>
     /// <param name="released">What to take of which live entry, by position; see <see cref="ReleasesFor"/>.</param>
     /// <param name="applied">What of the note settles the invoice; zero when nothing does.</param>
-    /// <param name="context">Who, when.</param>
+    /// <param name="context">Who, when; from its business date on the credit counts, and what was released does not.</param>
     internal Invoice Credit(Invoice note, IReadOnlyList<Release> released, Money applied, CommandContext context)
     {
+        context = context with { On = RoomFrom(context.On) };
         Invoice next = Next();
         List<DomainEvent> events = [];
         List<LedgerEntry> ledger = [.. Ledger];
         foreach (Release release in released)
         {
             LedgerEntry entry = ledger[release.Entry];
-            ledger[release.Entry] = entry with { IsReversed = true };
+            ledger[release.Entry] = entry.Of(release.Amount).Reverse(context.On);
             if (release.Amount < entry.Amount)
                 ledger.Add(entry.Of(entry.Amount - release.Amount));
             next.Ledger = ledger.ToValueArray();
@@ -58,7 +60,7 @@ public sealed partial class Invoice
         }
 
         if (applied.IsPositive)
-            ledger.Add(new(LedgerEntryKind.Credit, applied, ValueDateOf(note, context)) { DocumentId = note.Id, Reference = note.Number });
+            ledger.Add(new(LedgerEntryKind.Credit, applied, context.On) { DocumentId = note.Id, Reference = note.Number });
         next.Ledger = ledger.ToValueArray();
         next.Credits = Credits.Add(new(note.Id, note.Number!, note.IssueDate!.Value, note.Content.Credit!.Selection, note.Totals.GrossAmount, note.PayableAmount));
         next._leftToCredit = null;
@@ -84,7 +86,7 @@ public sealed partial class Invoice
         Money balance = Balance - amount;
         CreditApplied applied = new(context.NewHeader(LegalEntityId), Id, Version + 1) { AppliedToId = invoice.Id, Number = invoice.Number!, Amount = amount, Balance = balance };
         Invoice next = balance.IsZero ? Next(applied, new InvoicePaid(context.NewHeader(LegalEntityId), Id, Version + 1)) : Next(applied);
-        next.Ledger = Ledger.Add(new(LedgerEntryKind.Applied, amount, ValueDateOf(this, context)) { DocumentId = invoice.Id, Reference = invoice.Number });
+        next.Ledger = Ledger.Add(new(LedgerEntryKind.Applied, amount, context.On) { DocumentId = invoice.Id, Reference = invoice.Number });
         return next;
     }
 
@@ -143,8 +145,17 @@ public sealed partial class Invoice
         };
     }
 
-    // A credit counts from the day its note is issued.
-    private static LocalDate ValueDateOf(Invoice note, CommandContext context) => note.IssueDate is { } issued && issued > context.On ? issued : context.On;
+    /// <summary>From when on a settlement may count: entries that were taken back later held the room until then, and no day has more settled than was to be paid.</summary>
+    internal LocalDate RoomFrom(LocalDate date)
+    {
+        foreach (LedgerEntry entry in Ledger)
+        {
+            if (entry.ReversedOn is { } reversed && reversed > entry.On && reversed > date)
+                date = reversed;
+        }
+
+        return date;
+    }
 
     private static string RequireReason(CommandContext context) => string.IsNullOrWhiteSpace(context.Reason)
         ? throw new ArgumentException("What is given up or undone needs a reason; name it in the request.", nameof(context))

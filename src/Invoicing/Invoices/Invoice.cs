@@ -97,13 +97,13 @@ public sealed partial class Invoice
     /// <summary>How much is settled, all live entries counted.</summary>
     public PaymentState PaymentState => PositionOn(LocalDate.MaxIsoValue).PaymentState;
 
-    /// <summary>How much was settled on a day: live entries up to it.</summary>
+    /// <summary>How much was settled on a day: by the entries that counted then.</summary>
     public PaymentState PaymentStateOn(LocalDate date) => PositionOn(date).PaymentState;
 
     /// <summary>What the invoice is on a day: draft before its issue date, overdue after its due date while something is open, and so on.</summary>
     public InvoiceStatus StatusOn(LocalDate date) => PositionOn(date).StatusOn(date.WithCalendar(CalendarSystem.Iso));
 
-    /// <summary>What was still to be paid on a day: payable minus live entries up to it; never less than zero.</summary>
+    /// <summary>What was still to be paid on a day: payable minus the entries that counted then; never less than zero.</summary>
     public Money BalanceOn(LocalDate date) => new(PositionOn(date).Balance, Currency);
 
     internal string Describe() => Number is null ? $"draft {Id}" : $"invoice {Number}";
@@ -118,7 +118,7 @@ public sealed partial class Invoice
             if (entry.On > date)
                 continue;
             wasPaid |= entry.Kind == LedgerEntryKind.Payment;
-            if (entry.IsReversed)
+            if (!entry.CountsOn(date))
                 continue;
             if (entry.Kind == LedgerEntryKind.Credit)
                 credited += entry.Amount.MinorUnits;

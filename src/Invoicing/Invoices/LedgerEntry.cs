@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Invoicing;
@@ -43,8 +44,29 @@ public sealed record LedgerEntry
     /// <summary>Why, for entries that were made by hand, such as a write-off.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>True when the entry was taken back and counts no more.</summary>
-    public bool IsReversed { get; init; }
+    /// <summary>From when on the entry counts no more, never before <see cref="On"/>; null while it counts. What it said about the days before stays true.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The date is before <see cref="On"/>.</exception>
+    public LocalDate? ReversedOn
+    {
+        get;
+        init
+        {
+            LocalDate? date = value?.WithCalendar(CalendarSystem.Iso);
+            if (date < On)
+                throw new ArgumentOutOfRangeException(nameof(value), value, $"An entry is not taken back before {On:uuuu-MM-dd}, from when on it counts.");
+            field = date;
+        }
+    }
+
+    /// <summary>True when the entry was taken back, now or for a day to come.</summary>
+    [JsonIgnore]
+    public bool IsReversed => ReversedOn is not null;
+
+    /// <summary>True when the entry counts on a day: from its value date until it was taken back.</summary>
+    public bool CountsOn(LocalDate date) => On <= date && !(ReversedOn <= date);
+
+    /// <summary>The same entry, taken back on a day, or on its own when that is later.</summary>
+    internal LedgerEntry Reverse(LocalDate date) => this with { ReversedOn = LocalDate.Max(On, date) };
 
     /// <summary>The same entry of another amount.</summary>
     internal LedgerEntry Of(Money amount) => new(Kind, amount, On) { PaymentId = PaymentId, Method = Method, DocumentId = DocumentId, Reference = Reference, Reason = Reason };

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Invoicing;
 
 /// <summary>Applies a credit note to the invoice it credits, after releasing what stands in its way.</summary>
@@ -13,6 +15,8 @@ internal sealed record CreditApplication(Invoice Invoice, Invoice Note, ValueArr
     /// <param name="context">Who, when.</param>
     public static CreditApplication Of(Invoice invoice, Invoice note, IReadOnlyDictionary<PaymentId, Payment> payments, CommandContext context)
     {
+        // A credit counts from the day its note is issued.
+        context = context with { On = invoice.RoomFrom(LocalDate.Max(context.On, note.IssueDate!.Value)) };
         Money credit = Money.Max(note.PayableAmount, Money.Zero(note.Currency));
         List<Release> releases = invoice.ReleasesFor(credit);
         Dictionary<PaymentId, Payment> released = [];
@@ -21,7 +25,7 @@ internal sealed record CreditApplication(Invoice Invoice, Invoice Note, ValueArr
         {
             freed += release.Amount;
             if (invoice.Ledger[release.Entry].PaymentId is { } id)
-                released[id] = (released.GetValueOrDefault(id) ?? payments[id]).Release(invoice.Id, release.Amount);
+                released[id] = (released.GetValueOrDefault(id) ?? payments[id]).Release(invoice.Id, release.Amount, context.On);
         }
 
         Money applied = Money.Min(credit, invoice.Balance + freed);

@@ -90,7 +90,7 @@ public sealed class Payment
     /// <summary>Uses part of the payment to settle part of an invoice: both sides at once.</summary>
     /// <param name="invoice">The invoice, posted and of the same legal entity.</param>
     /// <param name="amount">How much, more than zero, and at most what both sides have.</param>
-    /// <param name="context">Who, when; its business date is the value date.</param>
+    /// <param name="context">Who, when; its business date is the value date, or the day from when on both sides have room for it.</param>
     /// <exception cref="InvoiceStateException">The invoice is a draft (<see cref="ErrorCodes.NotPosted"/>), cancelled, or of another legal entity.</exception>
     /// <exception cref="AllocationException">The amount is more than the payment has left, or than the invoice has open.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The amount is not more than zero.</exception>
@@ -108,13 +108,27 @@ public sealed class Payment
             throw new ArgumentOutOfRangeException(nameof(amount), amount, "An allocation is more than zero.");
         if (amount > UnallocatedAmount || amount > invoice.Balance)
             throw new AllocationException(amount, UnallocatedAmount, invoice.Balance);
+        context = context with { On = invoice.RoomFrom(RoomFrom(context.On)) };
         return new(
             Next(Version + 1, StoredVersion, Allocations.Add(new(invoice.Id, amount, context.On)), PendingEvents),
             invoice.Allocate(Id, amount, Method, Reference, context));
     }
 
+    // Money is there from the value date on, and where it was allocated before, from when on that was taken back.
+    private LocalDate RoomFrom(LocalDate date)
+    {
+        date = LocalDate.Max(On, date);
+        foreach (Allocation allocation in Allocations)
+        {
+            if (allocation.ReversedOn is { } reversed && reversed > allocation.On && reversed > date)
+                date = reversed;
+        }
+
+        return date;
+    }
+
     /// <summary>The payment's half of a release: money that settled an invoice is credit of the customer again.</summary>
-    internal Payment Release(InvoiceId invoiceId, Money amount)
+    internal Payment Release(InvoiceId invoiceId, Money amount, LocalDate on)
     {
         List<Allocation> allocations = [.. Allocations];
         for (int i = Allocations.Length - 1; i >= 0 && amount.IsPositive; i--)
@@ -123,7 +137,7 @@ public sealed class Payment
             if (allocation.InvoiceId != invoiceId || allocation.IsReversed)
                 continue;
             Money taken = Money.Min(amount, allocation.Amount);
-            allocations[i] = allocation with { IsReversed = true };
+            allocations[i] = allocation with { Amount = taken, ReversedOn = LocalDate.Max(allocation.On, on) };
             if (taken < allocation.Amount)
                 allocations.Add(allocation with { Amount = allocation.Amount - taken });
             amount -= taken;

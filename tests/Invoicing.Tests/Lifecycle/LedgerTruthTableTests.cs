@@ -12,7 +12,7 @@ public sealed class LedgerTruthTableTests
     private static readonly LocalDate Issue = new(2026, 3, 10);
     private static readonly LocalDate Due = new(2026, 3, 20);
     private static readonly int[] Days = [9, 10, 11, 12, 15, 19, 20, 21, 25, 28];
-    private static readonly (int Amount, int Day, bool IsReversed)?[] Payments = [null, (40, 12, false), (100, 12, false), (40, 12, true), (100, 25, true), (100, 25, false)];
+    private static readonly (int Amount, int Day, int? Reversed)?[] Payments = [null, (40, 12, null), (100, 12, null), (40, 12, 12), (100, 12, 20), (100, 25, 25), (100, 25, null)];
     private static readonly (int Amount, int Day)?[] Credits = [null, (60, 15), (98, 15), (100, 15), (100, 25)];
     private static readonly (int Amount, int Day)?[] WriteOffs = [null, (60, 19), (100, 19)];
     private static readonly int?[] CancelledFrom = [null, 12, 25];
@@ -37,7 +37,7 @@ public sealed class LedgerTruthTableTests
         }
 
         Assert.Equal(Enum.GetValues<InvoiceStatus>().ToHashSet(), met);
-        Assert.Equal((6 * 5 * 3 * 2 * 4 * 10) + 10, combinations);
+        Assert.Equal((7 * 5 * 3 * 2 * 4 * 10) + 10, combinations);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class LedgerTruthTableTests
     private static IEnumerable<Invoice> Invoices()
     {
         Invoice posted = Given.Draft(Payable).Post("INV-1", Issue, Due, Given.On(Issue));
-        foreach ((int Amount, int Day, bool IsReversed)? payment in Payments)
+        foreach ((int Amount, int Day, int? Reversed)? payment in Payments)
         {
             foreach ((int Amount, int Day)? credit in Credits)
             {
@@ -68,7 +68,7 @@ public sealed class LedgerTruthTableTests
                     {
                         List<LedgerEntry> ledger = [];
                         if (payment is { } paid)
-                            ledger.Add(Entry(LedgerEntryKind.Payment, paid.Amount, paid.Day) with { IsReversed = paid.IsReversed });
+                            ledger.Add(Entry(LedgerEntryKind.Payment, paid.Amount, paid.Day) with { ReversedOn = paid.Reversed is { } day ? new LocalDate(2026, 3, day) : null });
                         if (credit is { } credited)
                             ledger.Add(Entry(LedgerEntryKind.Credit, credited.Amount, credited.Day));
                         if (writeOff is { } written)
@@ -110,7 +110,7 @@ public sealed class LedgerTruthTableTests
         return rows.First(static row => row.Holds).Status;
     }
 
-    private static IEnumerable<LedgerEntry> Live(Invoice invoice, LocalDate date) => invoice.Ledger.Where(entry => !entry.IsReversed && entry.On <= date);
+    private static IEnumerable<LedgerEntry> Live(Invoice invoice, LocalDate date) => invoice.Ledger.Where(entry => entry.On <= date && (entry.ReversedOn is not { } reversed || reversed > date));
 
     private static long Open(Invoice invoice, LocalDate date) => Math.Max(0, invoice.PayableAmount.MinorUnits - Live(invoice, date).Sum(static entry => entry.Amount.MinorUnits));
 

@@ -85,11 +85,11 @@ public sealed class CreditInPartTests
 
         Assert.Equal([("STMT-2", 2_868L), ("STMT-1", 1_132L)], receipt.Payments.Select(static payment => (payment.Reference, payment.UnallocatedAmount.MinorUnits)));
         Assert.Equal(
-            [(LedgerEntryKind.Payment, 10_000L, true), (LedgerEntryKind.Payment, 2_868L, true), (LedgerEntryKind.Payment, 8_868L, false), (LedgerEntryKind.Credit, 4_000L, false)],
+            [(LedgerEntryKind.Payment, 1_132L, true), (LedgerEntryKind.Payment, 2_868L, true), (LedgerEntryKind.Payment, 8_868L, false), (LedgerEntryKind.Credit, 4_000L, false)],
             receipt.Invoice.Ledger.Select(static entry => (entry.Kind, entry.Amount.MinorUnits, entry.IsReversed)));
         LedgerEntry kept = receipt.Invoice.Ledger[2];
         Assert.Equal((receipt.Payments[1].Id, "STMT-1", PaymentMethod.BankTransfer), (kept.PaymentId, kept.Reference, kept.Method));
-        Assert.Equal([(10_000L, true), (8_868L, false)], receipt.Payments[1].Allocations.Select(static allocation => (allocation.Amount.MinorUnits, allocation.IsReversed)));
+        Assert.Equal([(1_132L, true), (8_868L, false)], receipt.Payments[1].Allocations.Select(static allocation => (allocation.Amount.MinorUnits, allocation.IsReversed)));
     }
 
     [Fact]

@@ -53,7 +53,11 @@ internal sealed class NaiveInvoice
         (Left, Net) = ([.. Lines.Select(static line => line.Quantity)], Gross);
     }
 
-    public int OpenOn(int day) => Math.Max(0, Payable - _ledger.Where(entry => entry.IsLive && entry.On <= day).Sum(static entry => entry.Cents));
+    public int OpenOn(int day)
+    {
+        int open = Payable - _ledger.Where(entry => entry.CountsOn(day)).Sum(static entry => entry.Cents);
+        return open < 0 && Payable >= 0 ? throw new InvalidOperationException("More counts on a day than was to be paid.") : Math.Max(0, open);
+    }
 
     public PaymentState PaymentState => Balance == 0 ? PaymentState.Paid : Balance == Payable ? PaymentState.Unpaid : PaymentState.PartiallyPaid;
 
@@ -117,16 +121,17 @@ internal sealed class NaiveInvoice
         if (cents == 0)
             return;
         payment.Allocated += cents;
-        _ledger.Add(new(Kind.Payment, cents, day, payment));
+        _ledger.Add(new(Kind.Payment, cents, OpenFrom(Math.Max(day, payment.FreeFrom)), payment));
     }
 
-    public void WriteOff(int day) => _ledger.Add(new(Kind.WriteOff, Balance, day, null));
+    public void WriteOff(int day) => _ledger.Add(new(Kind.WriteOff, Balance, OpenFrom(day), null));
 
     public void Cancel(int day) => CancelledOn = day;
 
     /// <summary>Takes a credit off: what was given up makes room first, then money, the latest first. Gives what was released of which payment.</summary>
     public List<(NaivePayment Payment, int Cents)> Credit(NaiveCredit credit, int day, NaiveInvoice note)
     {
+        day = OpenFrom(day);
         int applied = Math.Min(credit.Total, Payable - Taken), missing = applied - Balance;
         List<(NaivePayment, int)> released = [];
         foreach (Kind kind in (Kind[])[Kind.WriteOff, Kind.Payment])
@@ -137,12 +142,15 @@ internal sealed class NaiveInvoice
                 if (cents <= 0)
                     continue;
                 missing -= cents;
-                entry.IsLive = false;
+                entry.TakenBack = Math.Max(day, entry.On);
                 if (cents < entry.Cents)
                     _ledger.Add(new(kind, entry.Cents - cents, entry.On, entry.Payment));
+                entry.Cents = cents;
                 if (entry.Payment is not { } payment)
                     continue;
                 payment.Allocated -= cents;
+                if (day > entry.On)
+                    payment.FreeFrom = Math.Max(payment.FreeFrom, day);
                 released.Add((payment, cents));
             }
         }
@@ -157,7 +165,10 @@ internal sealed class NaiveInvoice
         return released;
     }
 
-    private int Settled(Kind kind, int day) => _ledger.Where(entry => entry.Kind == kind && entry.IsLive && entry.On <= day).Sum(static entry => entry.Cents);
+    private int Settled(Kind kind, int day) => _ledger.Where(entry => entry.Kind == kind && entry.CountsOn(day)).Sum(static entry => entry.Cents);
+
+    // Days on which something else still counted are taken.
+    private int OpenFrom(int day) => _ledger.Where(static entry => entry.TakenBack > entry.On).Select(static entry => entry.TakenBack).Append(day).Max()!.Value;
 
     private enum Kind
     {
@@ -171,13 +182,17 @@ internal sealed class NaiveInvoice
     {
         public Kind Kind => kind;
 
-        public int Cents => cents;
+        public int Cents { get; set; } = cents;
 
         public int On => on;
 
         public NaivePayment? Payment => payment;
 
-        public bool IsLive { get; set; } = true;
+        public int? TakenBack { get; set; }
+
+        public bool IsLive => TakenBack is null;
+
+        public bool CountsOn(int day) => on <= day && !(TakenBack <= day);
     }
 }
 
@@ -187,4 +202,7 @@ internal sealed class NaivePayment(int cents)
     public int Cents => cents;
 
     public int Allocated { get; set; }
+
+    /// <summary>From when on the money is there again that was taken back.</summary>
+    public int FreeFrom { get; set; }
 }

@@ -66,8 +66,12 @@ internal sealed partial class ServiceWalk
             That(document.Sequence is { } sequence ? real.Number == Text($"{(document.IsCreditNote ? "CN" : "INV")}-2026-{sequence:00000}") : real.Number is null, $"the number {on} is {real.Number}");
             That((document.Payable, document.Balance) == (real.PayableAmount.MinorUnits, real.Balance.MinorUnits), Text($"the balance {on} is {real.Balance}, and the model says {document.Balance}"));
             That(document.PaymentState == real.PaymentState, $"the payment state {on} is {real.PaymentState}");
-            foreach (int days in (int[])[0, 1, 4, -1])
+            foreach (int days in (int[])[-4, -2, 0, 1, 4, -1])
+            {
+                That(document.OpenOn(_books.Today + days) == real.BalanceOn(Today.PlusDays(days)).MinorUnits, Text($"the balance {on} after {days} days is {real.BalanceOn(Today.PlusDays(days))}"));
                 That(document.StatusOn(_books.Today + days) == real.StatusOn(Today.PlusDays(days)), Text($"the status {on} after {days} days is {real.StatusOn(Today.PlusDays(days))}"));
+            }
+
             That(document.Permitted(_books.Today).SequenceEqual(real.AllowedActions(Today)), $"permitted {on} is {string.Join(", ", real.AllowedActions(Today))}");
             That(document.IsDraft || document.IsCreditNote || document.Net == real.LeftToCredit().GrossAmount.MinorUnits, $"another amount {on} is left to credit");
 
