@@ -111,7 +111,7 @@ public sealed partial class InvoicingService
     /// <inheritdoc cref="ReissueAsync(InvoiceId, ReissueRequest, CancellationToken)"/>
     public Task<Invoice> ReissueAsync(InvoiceId id, CancellationToken cancellationToken = default) => ReissueAsync(id, new(), cancellationToken);
 
-    /// <summary>Makes a draft that says what a posted invoice says, without its number and dates.</summary>
+    /// <summary>Makes a draft that says what a posted invoice says, without its number, issue date and due date. What was supplied stays, and with it the tax point date and prepayments; edit them when they are others.</summary>
     /// <exception cref="InvoiceStateException">It is a draft, or a credit note.</exception>
     /// <exception cref="NotFoundException">There is none under that key.</exception>
     /// <exception cref="TaxTableException">The tax table of the options does not know a tax code on the tax point date.</exception>

@@ -33,14 +33,14 @@ public sealed partial class InvoicingService
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
                 {
                     Invoice known = await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
-                    return new ImportReceipt(known, await ImportFindingsAsync(known, cancellationToken).ConfigureAwait(false));
+                    return new ImportReceipt(known, await ImportFindingsAsync(work, known, cancellationToken).ConfigureAwait(false));
                 }
 
                 if (entity.Series.FirstOrDefault(series => series.WillGive(request.Number, content.Type, entity.Id)) is { } own)
                     throw new NumberReservedException(request.Number, own.Name);
                 LocalDate dueDate = content.DueDate ?? (content.Terms is { } terms ? terms.DueDate(issueDate) : issueDate);
                 Invoice imported = Invoice.Import(new(_ids.NewId(context.At)), request.Number, content, dueDate, request.Profile ?? CalculationProfile.En16931, request.Origin, context);
-                ValueArray<Finding> findings = await ImportFindingsAsync(imported, cancellationToken).ConfigureAwait(false);
+                ValueArray<Finding> findings = await ImportFindingsAsync(work, imported, cancellationToken).ConfigureAwait(false);
                 try
                 {
                     await RememberAsync(work, key, identity, imported.Id.Value, cancellationToken).ConfigureAwait(false);
@@ -64,14 +64,35 @@ public sealed partial class InvoicingService
     }
 
     // Nothing about a document that is out in the world already refuses it.
-    private async Task<ValueArray<Finding>> ImportFindingsAsync(Invoice imported, CancellationToken cancellationToken)
+    private async Task<ValueArray<Finding>> ImportFindingsAsync(IInvoicingUnitOfWork work, Invoice imported, CancellationToken cancellationToken)
     {
         ValueArray<Finding> rules = await _ports.Validation.CheckAsync(new(imported, imported.IssueDate!.Value, imported.DueDate!.Value), cancellationToken).ConfigureAwait(false);
         return
         [
             .. imported.Differences().Select(static difference => new Finding("TotalsMismatch", FindingSeverity.Warning, difference.Path, Describe(difference))),
             .. rules.Select(static finding => finding.Severity == FindingSeverity.Error ? finding with { Severity = FindingSeverity.Warning } : finding),
+            .. await UnlinkedAsync(work, imported.Content, cancellationToken).ConfigureAwait(false),
         ];
+    }
+
+    // An imported credit note stands for itself: what it took off its invoice elsewhere is nothing that the invoice here knows.
+    private static async Task<List<Finding>> UnlinkedAsync(IInvoicingUnitOfWork work, InvoiceContent content, CancellationToken cancellationToken)
+    {
+        List<Finding> findings = [];
+        for (int i = 0; i < content.PrecedingInvoices.Length && content.Type == InvoiceType.CreditNote; i++)
+        {
+            string number = content.PrecedingInvoices[i].Number;
+            if (await work.Invoices.FindByNumberAsync(content.LegalEntityId, number, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                findings.Add(new(
+                    "INV-CREDIT-001",
+                    FindingSeverity.Warning,
+                    string.Create(CultureInfo.InvariantCulture, $"precedingInvoices[{i}]"),
+                    $"{number} is an invoice here, and importing its credit note takes nothing off it; credit it here too, or write off what is open."));
+            }
+        }
+
+        return findings;
     }
 
     private static string Describe(TotalsDifference difference)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 
 namespace Invoicing;
@@ -167,7 +166,6 @@ public sealed partial class InvoicingService
             findings = findings.Add(early);
         string token = RequestFingerprint.Of(
             draft.Id.ToString(),
-            draft.StoredVersion.ToString(CultureInfo.InvariantCulture),
             RequestFingerprint.Of(content with { IssueDate = issueDate, DueDate = dueDate }),
             draft.Profile.Id);
         return new(entity, series, context, candidate, findings, token);

@@ -108,6 +108,19 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Credit_note_of_an_invoice_here_takes_nothing_off_and_says_so()
+    {
+        Invoice invoice = (await ImportAsync(12_868)).Invoice;
+        ImportRequest note = new("OLD-CN-1", Content with { Type = InvoiceType.CreditNote, PrecedingInvoices = [new("OLD-6"), new("OLD-7")] }, new("old", "8", new()));
+
+        ImportReceipt receipt = await _desk.Service.ImportAsync(note, Given.Stop);
+
+        Finding finding = Assert.Single(receipt.Findings, static finding => finding.Code == "INV-CREDIT-001");
+        Assert.Equal((FindingSeverity.Warning, "precedingInvoices[1]"), (finding.Severity, finding.Path));
+        Assert.Equal(12_868, (await _desk.NowAsync(invoice.Id)).Balance.MinorUnits);
+    }
+
+    [Fact]
     public async Task Dates_are_those_of_the_document()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => _desk.Service.ImportAsync(Request(1) with { Content = Given.Order() }, Given.Stop));
