@@ -42,7 +42,8 @@ internal static class RequestFingerprint
             Add(content.Buyer);
             Add(content.Payee);
             Add(content.TaxRepresentative);
-            Texts(Text(content.IssueDate), Text(content.DueDate), content.Terms?.Note, Text(content.Terms?.NetDays));
+            Texts(Text(content.IssueDate), Text(content.DueDate));
+            Add(content.Terms);
             Texts(Text(content.TaxPointDate), content.TaxPointCode, content.BusinessProcess, content.SourceReference, content.Language);
             Texts(Text(content.PrepaidAmount), Text(content.RoundingAmount), content.PricesIncludeTax ? "with tax" : null);
             Each(content.Prepayments, item => Texts(Text<Money>(item.Amount), item.InvoiceNumber, Text(item.PaidOn), Text(item.TaxAmount)));
@@ -150,6 +151,21 @@ internal static class RequestFingerprint
             document.File?.Name,
             document.File?.MimeType,
             document.File is { } file ? Convert.ToHexStringLower(SHA256.HashData(file.Content.AsSpan())) : null);
+
+        private void Add(PaymentTerms? terms)
+        {
+            Texts(terms?.Note);
+            Add(terms?.Due);
+            Each(terms?.Instalments ?? default, item =>
+            {
+                Texts(Text<Percentage>(item.Share));
+                Add(item.Due);
+            });
+            Each(terms?.Discounts ?? default, item => Texts(Text<Percentage>(item.Percent), Text<int>(item.Days)));
+            Texts(Text(terms?.Late?.AnnualRate), terms?.Late?.DayCount.ToString(), Text(terms?.Late?.GraceDays), Text(terms?.Late?.FlatFee));
+        }
+
+        private void Add(DueRule? rule) => Texts(Text(rule?.NetDays), Text(rule?.Day), Text(rule?.MonthsLater), Text(rule?.PlusDays));
 
         private void Add(CashRounding? cash)
         {

@@ -58,6 +58,9 @@ public static partial class InvoiceCalculator
     internal static CalculationException NothingToProrate(string list, int index) =>
         new(ErrorCodes.NothingToProrate, Path(list, index, "tax"), "The lines sum to zero, so an amount cannot be spread over them; name the tax of the allowance or charge.");
 
+    /// <summary>The fee for paying late is in the currency of the document; no amount depends on it, but it could never be charged.</summary>
+    internal static void RequireTermsDoor(InvoiceContent content) => _ = MinorUnits(content.Terms?.Late?.FlatFee, content.Currency, "terms.late.flatFee");
+
     /// <summary>What was paid before (BT-113), in minor units.</summary>
     internal static long Prepaid(InvoiceContent content)
     {

@@ -25,6 +25,7 @@ public static partial class InvoiceCalculator
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(profile);
         content.Currency.RequireMinorUnit();
+        RequireTermsDoor(content);
         return profile.IsEn16931Family && IsPlain(content)
             ? CalculatePlain(content, profile)
             : new GeneralCalculation(content, profile, trace: null).Run();

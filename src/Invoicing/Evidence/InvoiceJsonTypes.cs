@@ -33,6 +33,7 @@ internal sealed class InvoiceJsonTypes : IJsonTypeInfoResolver
         json.Converters.Add(PatternJsonConverter<Instant>.Instants);
         json.Converters.Add(new WholeTextJsonConverter());
         json.Converters.Add(new ProfileJsonConverter());
+        json.Converters.Add(new NameJsonConverter<DayCount>());
         json.Converters.Add(new NameJsonConverter<InvoiceState>());
         json.Converters.Add(new NameJsonConverter<InvoiceType>());
         json.Converters.Add(new NameJsonConverter<LedgerEntryKind>());

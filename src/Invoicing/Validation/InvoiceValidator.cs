@@ -34,6 +34,10 @@ internal sealed class InvoiceValidator : AbstractValidator<PostingCandidate>
             .WithMessage("The payable amount is negative; money back to the buyer is a credit note, whose amounts are positive.");
         RuleFor(static candidate => candidate.DueDate).Must(static (candidate, due) => due >= candidate.IssueDate)
             .WithSeverity(Severity.Error).OverridePropertyName("dueDate").WithErrorCode("INV-DUE-001").WithMessage("The due date is before the issue date; give a later one, or leave it to the terms.");
+        RuleFor(static candidate => candidate).Must(static candidate => candidate.Content.Terms is not { Instalments.IsEmpty: false } terms || terms.DueDate(candidate.IssueDate) == candidate.DueDate)
+            .WithSeverity(Severity.Error).OverridePropertyName("dueDate").WithErrorCode("INV-DUE-002").WithMessage("The due date is not that of the last instalment; leave it to the terms, or take terms without instalments.");
+        RuleFor(static candidate => candidate).Must(static candidate => candidate.Content.Terms is not { Discounts: { IsEmpty: false } steps } || candidate.IssueDate.PlusDays(steps[steps.Length - 1].Days) <= candidate.DueDate)
+            .WithSeverity(Severity.Warning).OverridePropertyName("terms.discounts").WithErrorCode("INV-DISCOUNT-001").WithMessage("A discount for paying early lasts longer than the invoice is open; end it by the due date.");
         RuleFor(static candidate => candidate.Content).Custom(static (content, context) =>
         {
             if (content.TaxPointDate is not null && !string.IsNullOrWhiteSpace(content.TaxPointCode))

@@ -45,6 +45,6 @@ public sealed class PaymentTermsTests
         Assert.Equal(PaymentTerms.Net(14), PaymentTerms.Net(14));
         Assert.NotEqual(PaymentTerms.Net(14), PaymentTerms.Net(30));
         Assert.NotEqual(PaymentTerms.Net(14), PaymentTerms.Net(14) with { Note = "Two weeks" });
-        Assert.Equal(3650, PaymentTerms.Net(3650).NetDays);
+        Assert.Equal(3650, PaymentTerms.Net(3650).Due!.NetDays);
     }
 }

@@ -70,11 +70,27 @@ public sealed class InvoiceJsonReadingTests
     [InlineData("""  "allowances":[{}] """, "$.allowances[0]")]
     [InlineData("""  "allowances":[{"percent":"5%","amount":null}] """, "$.allowances[0].amount")]
     [InlineData("""  "allowances":[{"percent":"5%","amount":"EUR 1.00","isSequential":true}] """, "$.allowances[0]")]
-    [InlineData("""  "terms":{"netDays":-1} """, "$.terms")]
-    [InlineData("""  "terms":{"netDays":4000} """, "$.terms")]
-    [InlineData("""  "terms":{"netDays":1.5} """, "$.terms.netDays")]
-    [InlineData("""  "terms":{"netDays":"30"} """, "$.terms.netDays")]
+    [InlineData("""  "terms":{"due":{"netDays":-1}} """, "$.terms.due")]
+    [InlineData("""  "terms":{"due":{"netDays":4000}} """, "$.terms.due")]
+    [InlineData("""  "terms":{"due":{"netDays":1.5}} """, "$.terms.due.netDays")]
+    [InlineData("""  "terms":{"due":{"netDays":"30"}} """, "$.terms.due.netDays")]
+    [InlineData("""  "terms":{"due":{"day":32}} """, "$.terms.due")]
+    [InlineData("""  "terms":{"due":{"plusDays":1}} """, "$.terms.due")]
+    [InlineData("""  "terms":{"due":{"netDays":5,"monthsLater":1}} """, "$.terms.due")]
     [InlineData("""  "terms":{} """, "$.terms")]
+    [InlineData("""  "terms":{"due":{},"instalments":[{"share":"50%","due":{}},{"share":"50%","due":{}}]} """, "$.terms")]
+    [InlineData("""  "terms":{"instalments":[{"share":"100%","due":{}}]} """, "$.terms")]
+    [InlineData("""  "terms":{"instalments":[{"share":"50%","due":{}},{"share":"49.9%","due":{}}]} """, "$.terms")]
+    [InlineData("""  "terms":{"instalments":[{"share":"0%","due":{}},{"share":"100%","due":{}}]} """, "$.terms.instalments[0]")]
+    [InlineData("""  "terms":{"instalments":[{"share":"50%"},{"share":"50%","due":{}}]} """, "$.terms.instalments[0]")]
+    [InlineData("""  "terms":{"instalments":[null,{"share":"100%","due":{}}]} """, "$.terms.instalments")]
+    [InlineData("""  "terms":{"due":{},"discounts":[{"percent":"2%"}]} """, "$.terms.discounts[0]")]
+    [InlineData("""  "terms":{"due":{},"discounts":[{"percent":"100%","days":1}]} """, "$.terms.discounts[0]")]
+    [InlineData("""  "terms":{"due":{},"discounts":[{"percent":"2%","days":10},{"percent":"3%","days":14}]} """, "$.terms")]
+    [InlineData("""  "terms":{"due":{},"late":{}} """, "$.terms.late")]
+    [InlineData("""  "terms":{"due":{},"late":{"annualRate":"-1%"}} """, "$.terms.late")]
+    [InlineData("""  "terms":{"due":{},"late":{"annualRate":"9%","dayCount":1}} """, "$.terms.late.dayCount")]
+    [InlineData("""  "terms":{"due":{},"late":{"annualRate":"9%","flatFee":"EUR 0.00"}} """, "$.terms.late")]
     [InlineData("""  "period":{} """, "$.period")]
     [InlineData("""  "period":{"from":"2026-02-01","to":"2026-01-01"} """, "$.period")]
     [InlineData("""  "cashRounding":{"increment":"EUR 0.05"} """, "$.cashRounding")]
@@ -149,7 +165,7 @@ public sealed class InvoiceJsonReadingTests
     [Fact]
     public void Numbers_too_large_and_nesting_too_deep_are_refused()
     {
-        Refused(() => InvoiceJson.Default.ReadContent(Utf8($"{{{Parties},\"terms\":{{\"netDays\":99999999999}}}}")));
+        Refused(() => InvoiceJson.Default.ReadContent(Utf8($"{{{Parties},\"terms\":{{\"due\":{{\"netDays\":99999999999}}}}}}")));
         Refused(() => InvoiceJson.Default.ReadContent(Utf8($"{{{Parties},\"lines\":{new string('[', 100_000)}}}")));
         Refused(() => InvoiceJson.Default.ReadInvoice(Utf8($"{{\"x\":{new string('[', 100_000)}}}")));
     }

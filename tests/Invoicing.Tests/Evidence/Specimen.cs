@@ -69,7 +69,7 @@ internal sealed class Specimen
     private object? Combined(Type type, string place, int count)
     {
         if (type == typeof(PaymentTerms))
-            return PaymentTerms.Net(count) with { Note = "Net ¥" };
+            return Terms() with { Note = "Net ¥" };
         if (type == typeof(CreditSelection))
             return CreditSelection.Of(CreditItem.Line(count, Quantity.Of(1.0m, Unit.Hour)), CreditItem.Line(0), CreditItem.Charge(1));
         if (type == typeof(Tax))
@@ -83,6 +83,13 @@ internal sealed class Specimen
             ? AllowanceCharge.OfPercentOfRest(Percentage.Of(2.5m))
             : AllowanceCharge.Stated(Given.Euro(count), Percentage.Of(1.5m), Given.Euro(50 * count));
         return Filled(item, place, left);
+    }
+
+    private static PaymentTerms Terms()
+    {
+        Instalment first = new(Percentage.Of(33.3m), DueRule.EndOfMonth(-5, 45)), second = new(Percentage.Of(66.7m), DueRule.DayOfMonth(10, 2));
+        LatePaymentTerms late = new(Percentage.Of(9.12m)) { DayCount = DayCount.Actual360, GraceDays = 3, FlatFee = Given.Euro(4000) };
+        return PaymentTerms.InInstalments(first, second).WithDiscount(Percentage.Of(3), 7).WithDiscount(Percentage.Of(2.5m), 14) with { Late = late };
     }
 
     private object Composed(Type type, string place)

@@ -28,7 +28,7 @@ public sealed class SealedInvoiceTests
 
     /// <summary>Methods that only tell something.</summary>
     private static readonly HashSet<string> Reading =
-        ["StatusOn(LocalDate)", "BalanceOn(LocalDate)", "PaymentStateOn(LocalDate)", "AllowedActions(LocalDate)", "LeftToCredit()"];
+        ["StatusOn(LocalDate)", "BalanceOn(LocalDate)", "PaymentStateOn(LocalDate)", "AllowedActions(LocalDate)", "LeftToCredit()", "Schedule()", "OpenByDueDate(LocalDate)", "ProposeLateCharges(LocalDate)"];
 
     private readonly Invoice _posted = Given.Posted(100);
 

@@ -14,7 +14,7 @@ public sealed class RequestFingerprintTests
         Payee = Party("payee"),
         TaxRepresentative = Party("representative"),
         Currency = Currency.EUR,
-        Terms = PaymentTerms.Net(10) with { Note = "net" },
+        Terms = PaymentTerms.DayOfMonth(10, 1).WithDiscount(Percentage.Of(2), 5) with { Note = "net", Late = new(Percentage.Of(9)) { GraceDays = 3, FlatFee = Given.Euro(4000) } },
         Period = new(new LocalDate(2026, 1, 1), new LocalDate(2026, 1, 31)),
         Delivery = new() { LocationId = new("4000001000005", "0088"), Address = new("DE") },
         PaymentInstructions = new("58") { Accounts = [new("DE02120300000000202051")], DirectDebit = new() },
@@ -80,6 +80,22 @@ public sealed class RequestFingerprintTests
         }
 
         Assert.True(changed > 120, $"Only {changed.ToString(System.Globalization.CultureInfo.InvariantCulture)} properties were found.");
+    }
+
+    [Fact]
+    public void Every_property_of_an_instalment_changes_the_fingerprint()
+    {
+        InvoiceContent content = Full with { Terms = PaymentTerms.InInstalments(new(Percentage.Of(30), DueRule.EndOfMonth(3, 30)), new(Percentage.Of(70), DueRule.DayOfMonth(5, 2))) };
+        string before = RequestFingerprint.Of(content);
+        List<string> changed = [];
+        foreach ((string path, object terms) in Changes(content.Terms!, "terms"))
+        {
+            Assert.True(RequestFingerprint.Of(content with { Terms = (PaymentTerms)terms }) != before, $"{path} is not in the fingerprint.");
+            changed.Add(path);
+        }
+
+        foreach (string path in (string[])["", "[0].Share", "[0].Due.NetDays", "[0].Due.Day", "[0].Due.MonthsLater", "[0].Due.PlusDays"])
+            Assert.Contains($"terms.Instalments{path}", changed);
     }
 
     // Every record that differs from the given one in one settable property, at any depth.
@@ -149,6 +165,9 @@ public sealed class RequestFingerprintTests
         _ when type == typeof(bool) => true,
         _ when type == typeof(TaxEffect) => TaxEffect.Informative,
         _ when type == typeof(Rounding) => Rounding.TowardZero,
+        _ when type == typeof(DayCount) => DayCount.Actual360,
+        _ when type == typeof(DueRule) => DueRule.Net(77),
+        _ when type == typeof(LatePaymentTerms) => new LatePaymentTerms(Percentage.Of(98.7m)),
         _ when type == typeof(ExchangeRate) => ExchangeRate.Of(Currency.EUR, Currency.USD, 9.87m),
         _ when type == typeof(LocalDate) => new LocalDate(2031, 7, 5),
         _ when type == typeof(Money) => Given.Euro(987),
