@@ -30,6 +30,12 @@ public sealed partial class InvoicingService
     private async Task<Invoice> FindAsync(IInvoicingUnitOfWork work, InvoiceId id, InvoiceAction action, CancellationToken cancellationToken) =>
         await AuthorizeAsync(action, await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Missing(id, action), cancellationToken).ConfigureAwait(false);
 
+    private async Task<Payment> FindPaymentAsync(IInvoicingUnitOfWork work, PaymentId id, InvoiceAction action, CancellationToken cancellationToken) =>
+        await AuthorizeAsync(action, await work.Payments.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NoPayment(id), cancellationToken).ConfigureAwait(false);
+
+    private async Task<Payment> LockPaymentAsync(IInvoicingUnitOfWork work, PaymentId id, InvoiceAction action, CancellationToken cancellationToken) =>
+        await AuthorizeAsync(action, await LockPaymentAsync(work, id, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
     // Where invoicing is off, commands say so whatever they are about.
     private InvoicingException Missing(InvoiceId id, InvoiceAction action) => _settings.Enabled || action == InvoiceAction.View ? NotFound(id) : new FeatureDisabledException();
 
@@ -41,6 +47,18 @@ public sealed partial class InvoicingService
         bool isVisible = action != InvoiceAction.View && await _ports.IsAllowedAsync(RequestFor(InvoiceAction.View, invoice), cancellationToken).ConfigureAwait(false);
         throw isVisible ? new AccessDeniedException(_actor, action.ToString(), invoice.Describe()) : NotFound(invoice.Id);
     }
+
+    private async Task<Payment> AuthorizeAsync(InvoiceAction action, Payment payment, CancellationToken cancellationToken)
+    {
+        if (await IsAllowedAsync(action, payment, cancellationToken).ConfigureAwait(false))
+            return payment;
+        throw await IsAllowedAsync(InvoiceAction.View, payment, cancellationToken).ConfigureAwait(false)
+            ? new AccessDeniedException(_actor, action.ToString(), $"payment {payment.Method} '{payment.Reference}'")
+            : NoPayment(payment.Id);
+    }
+
+    private ValueTask<bool> IsAllowedAsync(InvoiceAction action, Payment payment, CancellationToken cancellationToken) =>
+        _ports.IsAllowedAsync(new(_actor, action, payment.LegalEntityId) { CustomerId = payment.CustomerId }, cancellationToken);
 
     private async Task AuthorizeAsync(InvoiceAction action, LegalEntityId legalEntityId, CustomerId? customerId, CancellationToken cancellationToken)
     {

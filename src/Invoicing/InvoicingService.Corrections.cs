@@ -98,8 +98,7 @@ public sealed partial class InvoicingService
         return RunAsync(
             async work =>
             {
-                Invoice invoice = await LockAsync(work, id, InvoiceAction.Correct, cancellationToken).ConfigureAwait(false);
-                Dictionary<PaymentId, Payment> payments = await LockPaymentsAsync(work, invoice, cancellationToken).ConfigureAwait(false);
+                (Invoice invoice, CreditSources sources) = await LockWithSourcesAsync(work, id, InvoiceAction.Correct, cancellationToken).ConfigureAwait(false);
                 IdempotencyKey? key = KeyOf(invoice.LegalEntityId, "correct", request.Key);
                 string identity = key is null ? "" : RequestFingerprint.Of(id.ToString(), RequestFingerprint.Of(content), DateText(request.On), request.Reason);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
@@ -120,7 +119,7 @@ public sealed partial class InvoicingService
                 // Two series in one unit of work are locked by their names, so that two commands never wait for each other.
                 foreach (string series in ((string[])[note.Series.Name, correction.Series.Name]).Order(StringComparer.Ordinal))
                     await work.Evidence.LockHeadAsync(ChainId.Series(entity.Id, series), cancellationToken).ConfigureAwait(false);
-                CreditApplication credit = await CreditAsync(work, invoice, note, payments, cancellationToken).ConfigureAwait(false);
+                CreditApplication credit = await CreditAsync(work, invoice, note, sources, givesBack: false, cancellationToken).ConfigureAwait(false);
                 Invoice corrected = await SealAsync(work, correction, cancellationToken).ConfigureAwait(false);
 
                 // What was paid before both invoices is taken off the new one already, so the note does not owe it too.
@@ -136,7 +135,7 @@ public sealed partial class InvoicingService
                 List<Payment> moved = [];
                 foreach (Payment payment in credit.Payments)
                 {
-                    Money amount = !follows ? Money.Zero(corrected.Currency) : Money.Min(payment.UnallocatedAmount - payments[payment.Id].UnallocatedAmount, corrected.Balance);
+                    Money amount = !follows ? Money.Zero(corrected.Currency) : Money.Min(credit.Released[payment.Id], corrected.Balance);
                     PaymentReceipt receipt = amount.IsPositive ? payment.Allocate(corrected, amount, context) : new(payment, corrected);
                     corrected = receipt.Invoice;
                     moved.Add(receipt.Payment);
@@ -160,8 +159,7 @@ public sealed partial class InvoicingService
         CancellationToken cancellationToken) => RunAsync(
             async work =>
             {
-                Invoice invoice = await LockAsync(work, id, action, cancellationToken).ConfigureAwait(false);
-                Dictionary<PaymentId, Payment> payments = await LockPaymentsAsync(work, invoice, cancellationToken).ConfigureAwait(false);
+                (Invoice invoice, CreditSources sources) = await LockWithSourcesAsync(work, id, action, cancellationToken).ConfigureAwait(false);
                 IdempotencyKey? key = KeyOf(invoice.LegalEntityId, command, request.Key);
                 string identity = IdentityOf(key, id, request);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
@@ -175,7 +173,7 @@ public sealed partial class InvoicingService
                 Invoice note = DraftCredit(invoice, selection, context);
                 Posting posting = await PrepareAsync(work, note, entity, context, cancellationToken).ConfigureAwait(false);
                 await RememberAsync(work, key, identity, note.Id.Value, cancellationToken).ConfigureAwait(false);
-                CreditApplication credit = await CreditAsync(work, before(invoice, context), posting, payments, cancellationToken).ConfigureAwait(false);
+                CreditApplication credit = await CreditAsync(work, before(invoice, context), posting, sources, givesBack: false, cancellationToken).ConfigureAwait(false);
                 await work.CommitAsync(cancellationToken).ConfigureAwait(false);
                 return new CreditReceipt(credit.Note.AsStored(), credit.Invoice.AsStored(), credit.Payments.Select(static payment => payment.AsStored()).ToValueArray());
             },
@@ -188,39 +186,20 @@ public sealed partial class InvoicingService
     }
 
     // Seals a credit note whose amounts are still those that its invoice has left, and applies it.
-    private async Task<CreditApplication> CreditAsync(IInvoicingUnitOfWork work, Invoice invoice, Posting posting, Dictionary<PaymentId, Payment> payments, CancellationToken cancellationToken)
+    private async Task<CreditApplication> CreditAsync(IInvoicingUnitOfWork work, Invoice invoice, Posting posting, CreditSources sources, bool givesBack, CancellationToken cancellationToken)
     {
         Invoice draft = posting.Candidate.Draft;
         if (!CreditNoteContent.CreditsTheSame(invoice.CreditContent(draft.Content.Credit!.Selection), draft.Content))
             throw new InvoiceStateException(ErrorCodes.CreditOutdated, InvoiceAction.Post, draft, draft.FactsOn(posting.Context.On), $"{invoice.Describe()} was credited since, or amounts of the draft were changed; draft the credit again.");
         Invoice note = await SealAsync(work, posting, cancellationToken).ConfigureAwait(false);
-        CreditApplication credit = CreditApplication.Of(invoice, note, payments, posting.Context);
+        CreditApplication credit = CreditApplication.Of(invoice, note, sources, givesBack, posting.Context);
         await work.Invoices.SaveAsync(credit.Note, cancellationToken).ConfigureAwait(false);
         await work.Invoices.SaveAsync(credit.Invoice, cancellationToken).ConfigureAwait(false);
+        foreach (Invoice source in credit.Credits)
+            await work.Invoices.SaveAsync(source, cancellationToken).ConfigureAwait(false);
         foreach (Payment payment in credit.Payments)
             await work.Payments.SaveAsync(payment, cancellationToken).ConfigureAwait(false);
         return credit;
-    }
-
-    // A credit note and its invoice, in the order that all commands lock invoices in.
-    private async Task<(Invoice Draft, Invoice? Credited)> LockForPostingAsync(IInvoicingUnitOfWork work, InvoiceId id, CancellationToken cancellationToken)
-    {
-        Invoice seen = await FindAsync(work, id, InvoiceAction.Post, cancellationToken).ConfigureAwait(false);
-        if (seen.Content.Credit is not { InvoiceId: var creditedId })
-            return (await LockAsync(work, id, InvoiceAction.Post, cancellationToken).ConfigureAwait(false), null);
-        bool isFirst = id.Value.CompareTo(creditedId.Value) < 0;
-        Invoice? draft = isFirst ? await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) : null;
-        Invoice credited = await work.Invoices.LockAsync(creditedId, cancellationToken).ConfigureAwait(false) ?? throw NotFound(creditedId);
-        draft ??= await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
-        return (draft, draft.State == InvoiceState.Draft ? credited : null);
-    }
-
-    private static async Task<Dictionary<PaymentId, Payment>> LockPaymentsAsync(IInvoicingUnitOfWork work, Invoice invoice, CancellationToken cancellationToken)
-    {
-        Dictionary<PaymentId, Payment> payments = [];
-        foreach (PaymentId id in invoice.AllocatedPayments().OrderBy(static id => id.Value))
-            payments.Add(id, await work.Payments.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("payment", id.ToString()));
-        return payments;
     }
 
     private static async Task<Invoice> LastCreditAsync(IInvoicingUnitOfWork work, Invoice invoice, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Invoicing;
 
-/// <summary>What settles invoices.</summary>
+/// <summary>Money that comes in.</summary>
 public sealed partial class InvoicingService
 {
     /// <summary>Records money that came in for an invoice. All of it is kept: up to the balance it settles the invoice, the rest is credit of the customer.</summary>
@@ -25,23 +25,61 @@ public sealed partial class InvoicingService
             async work =>
             {
                 Invoice invoice = await LockAsync(work, id, InvoiceAction.Pay, cancellationToken).ConfigureAwait(false);
-                IdempotencyKey key = request.Key is { } given
-                    ? new(invoice.LegalEntityId, "pay", given)
-                    : new(invoice.LegalEntityId, $"pay {request.Method}", request.Reference);
-                string identity = RequestFingerprint.Of(id.ToString(), request.Amount.ToString(null, CultureInfo.InvariantCulture), request.Method.Code, request.Reference, DateText(request.On));
-                if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
-                {
-                    Payment known = await work.Payments.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("payment", key.Key);
-                    return new PaymentReceipt(known, invoice);
-                }
+                return await OnceAsync(
+                    work,
+                    KeyOfPayment(invoice.LegalEntityId, request.Key, request.Method, request.Reference),
+                    RequestFingerprint.Of(id.ToString(), TextOf(request.Amount), request.Method.Code, request.Reference, DateText(request.On)),
+                    async earlier => new PaymentReceipt(await FindPaymentAsync(work, new(earlier), cancellationToken).ConfigureAwait(false), invoice),
+                    async () =>
+                    {
+                        (_, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                        PaymentReceipt receipt = Pay(invoice, request, context);
+                        await work.Invoices.SaveAsync(receipt.Invoice, cancellationToken).ConfigureAwait(false);
+                        await work.Payments.SaveAsync(receipt.Payment, cancellationToken).ConfigureAwait(false);
+                        return (receipt.Payment.Id.Value, new PaymentReceipt(receipt.Payment.AsStored(), receipt.Invoice.AsStored()));
+                    },
+                    cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
 
-                (_, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
-                PaymentReceipt receipt = Pay(invoice, request, context);
-                await work.Invoices.SaveAsync(receipt.Invoice, cancellationToken).ConfigureAwait(false);
-                await work.Payments.SaveAsync(receipt.Payment, cancellationToken).ConfigureAwait(false);
-                await RememberAsync(work, key, identity, receipt.Payment.Id.Value, cancellationToken).ConfigureAwait(false);
-                await work.CommitAsync(cancellationToken).ConfigureAwait(false);
-                return new PaymentReceipt(receipt.Payment.AsStored(), receipt.Invoice.AsStored());
+    /// <summary>Records money that came in, and shares it over invoices when the request says how. All of it is kept: what no invoice takes is credit of the customer.</summary>
+    /// <remarks>Method and reference are the key when none is given, as with <see cref="PayAsync"/>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is not more than zero.</exception>
+    /// <exception cref="ArgumentException">There are no invoices to share over: neither a list nor a customer.</exception>
+    /// <exception cref="InvoiceStateException">An invoice that the policy names is a draft, cancelled, or a credit note, or of another legal entity.</exception>
+    /// <exception cref="AllocationException">The policy names more than the payment has, or than an invoice has open.</exception>
+    /// <exception cref="CurrencyMismatchException">An invoice that the policy names is in another currency.</exception>
+    /// <exception cref="NotFoundException">There is no such legal entity or invoice.</exception>
+    /// <exception cref="IdempotencyKeyReusedException">Key, or method and reference, belong to another payment.</exception>
+    /// <exception cref="ConcurrencyConflictException">It lost against other commands every time; nothing was written.</exception>
+    /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
+    /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
+    public Task<AllocationReceipt> RecordPaymentAsync(RecordPaymentRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return RunAsync(
+            async work =>
+            {
+                await AuthorizeAsync(InvoiceAction.RecordPayment, request.LegalEntityId, request.CustomerId, cancellationToken).ConfigureAwait(false);
+                IReadOnlyDictionary<InvoiceId, Invoice> invoices = request.Policy is { } policy
+                    ? await LockCandidatesAsync(work, InvoiceAction.RecordPayment, request.LegalEntityId, request.CustomerId, policy, request.Invoices, cancellationToken).ConfigureAwait(false)
+                    : new Dictionary<InvoiceId, Invoice>();
+                return await OnceAsync(
+                    work,
+                    KeyOfPayment(request.LegalEntityId, request.Key, request.Method, request.Reference),
+                    RequestFingerprint.Of([TextOf(request.Amount), request.Method.Code, request.Reference, request.CustomerId?.ToString(), DateText(request.On), .. TextsOf(request.Policy, request.Invoices)]),
+                    async earlier => await ReceiptOfAsync(work, await FindPaymentAsync(work, new(earlier), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
+                    async () =>
+                    {
+                        (_, CommandContext context) = await ContextAsync(request.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                        Payment payment = Payment.Record(new(_ids.NewId(context.At)), request.LegalEntityId, request.CustomerId, request.Amount, request.Method, request.Reference, context);
+                        AllocationReceipt receipt = new(payment, default);
+                        if (request.Policy is { } way)
+                            receipt = Allocator.Apply(payment, invoices, Allocator.Plan(payment, invoices.Values, way, context), context);
+                        return (payment.Id.Value, await SaveAsync(work, receipt, cancellationToken).ConfigureAwait(false));
+                    },
+                    cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -53,9 +91,7 @@ public sealed partial class InvoicingService
             CurrencyMismatchException.Throw(invoice.Currency, request.Amount.Currency, "The payment");
         Payment payment = Payment.Record(new(_ids.NewId(context.At)), invoice.LegalEntityId, invoice.CustomerId, request.Amount, request.Method, request.Reference, context);
         Money allocated = Money.Min(request.Amount, invoice.Balance);
-        if (allocated.IsZero)
-            return new(payment, invoice);
-        return payment.Allocate(invoice, allocated, context);
+        return allocated.IsZero ? new(payment, invoice) : payment.Allocate(invoice, allocated, context);
     }
 
     /// <summary>Gives up all that is open of an invoice, with a reason.</summary>
@@ -67,4 +103,40 @@ public sealed partial class InvoicingService
     /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
     public Task<Invoice> WriteOffAsync(InvoiceId id, WriteOffRequest request, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, InvoiceAction.WriteOff, "write-off", request, [], static (invoice, context) => invoice.WriteOff(context), cancellationToken);
+
+    private static IdempotencyKey KeyOfPayment(LegalEntityId legalEntityId, string? key, PaymentMethod method, string reference) =>
+        key is null ? new(legalEntityId, $"pay {method}", reference) : new(legalEntityId, "pay", key);
+
+    private static string TextOf(Money amount) => amount.ToString(null, CultureInfo.InvariantCulture);
+
+    private static string? TextOf(Money? amount) => amount is { } money ? TextOf(money) : null;
+
+    private static IEnumerable<string?> TextsOf(AllocationPolicy? policy, ValueArray<InvoiceId> invoices)
+    {
+        yield return policy?.Name;
+        foreach (InvoiceId id in invoices)
+            yield return id.ToString();
+        foreach (AllocationShare share in policy?.Named ?? default)
+            yield return $"{share.InvoiceId} {TextOf(share.Amount)}";
+    }
+
+    private static async Task<Payment> FindPaymentAsync(IInvoicingUnitOfWork work, PaymentId id, CancellationToken cancellationToken) =>
+        await work.Payments.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NoPayment(id);
+
+    private static async Task<AllocationReceipt> SaveAsync(IInvoicingUnitOfWork work, AllocationReceipt receipt, CancellationToken cancellationToken)
+    {
+        foreach (Invoice invoice in receipt.Invoices)
+            await work.Invoices.SaveAsync(invoice, cancellationToken).ConfigureAwait(false);
+        await work.Payments.SaveAsync(receipt.Payment, cancellationToken).ConfigureAwait(false);
+        return new(receipt.Payment.AsStored(), receipt.Invoices.Select(static invoice => invoice.AsStored()).ToValueArray());
+    }
+
+    // What a command that was repeated gives: the payment and what it settles, as they are now.
+    private static async Task<AllocationReceipt> ReceiptOfAsync(IInvoicingUnitOfWork work, Payment payment, CancellationToken cancellationToken)
+    {
+        List<Invoice> invoices = [];
+        foreach (InvoiceId id in payment.Allocations.Select(static allocation => allocation.InvoiceId).Distinct())
+            invoices.Add(await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id));
+        return new(payment, invoices.ToValueArray());
+    }
 }

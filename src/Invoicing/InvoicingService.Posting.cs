@@ -56,10 +56,9 @@ public sealed partial class InvoicingService
         return RunAsync(
             async work =>
             {
-                (Invoice draft, Invoice? credited) = await LockForPostingAsync(work, id, cancellationToken).ConfigureAwait(false);
+                (Invoice draft, Invoice? credited, CreditSources sources) = await LockForPostingAsync(work, id, cancellationToken).ConfigureAwait(false);
                 IdempotencyKey? key = KeyOf(draft.LegalEntityId, "post", request.Key);
                 string identity = key is null ? "" : RequestFingerprint.Of(id.ToString(), DateText(request.On), request.PreviewToken);
-                Dictionary<PaymentId, Payment> payments = credited is null ? [] : await LockPaymentsAsync(work, credited, cancellationToken).ConfigureAwait(false);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is not null)
                     return draft;
                 (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
@@ -70,7 +69,7 @@ public sealed partial class InvoicingService
                 await RememberAsync(work, key, identity, id.Value, cancellationToken).ConfigureAwait(false);
                 Invoice posted = credited is null
                     ? await SealAndSaveAsync(work, posting, cancellationToken).ConfigureAwait(false)
-                    : (await CreditAsync(work, credited, posting, payments, cancellationToken).ConfigureAwait(false)).Note;
+                    : (await CreditAsync(work, credited, posting, sources, givesBack: false, cancellationToken).ConfigureAwait(false)).Note;
                 await work.CommitAsync(cancellationToken).ConfigureAwait(false);
                 return posted.AsStored();
             },

@@ -73,6 +73,8 @@ public sealed partial class InvoicingService
 
     private static NotFoundException NotFound(InvoiceId id) => new("invoice", id.ToString());
 
+    private static NotFoundException NoPayment(PaymentId id) => new("payment", id.ToString());
+
     // Repeats a command that lost against another one. Whatever it did was undone with its unit of work.
     private async Task<T> RunAsync<T>(Func<IInvoicingUnitOfWork, Task<T>> command, CancellationToken cancellationToken)
     {
@@ -116,6 +118,23 @@ public sealed partial class InvoicingService
     {
         if (key is { } given)
             await work.Keys.AddAsync(new(given, request, result), cancellationToken).ConfigureAwait(false);
+    }
+
+    // Does what a key stands for once; afterwards the key gives what it gave then, as it is now.
+    private static async Task<T> OnceAsync<T>(
+        IInvoicingUnitOfWork work,
+        IdempotencyKey? key,
+        string identity,
+        Func<Guid, Task<T>> known,
+        Func<Task<(Guid Result, T Value)>> command,
+        CancellationToken cancellationToken)
+    {
+        if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
+            return await known(earlier).ConfigureAwait(false);
+        (Guid result, T value) = await command().ConfigureAwait(false);
+        await RememberAsync(work, key, identity, result, cancellationToken).ConfigureAwait(false);
+        await work.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return value;
     }
 
     private static string? DateText(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : null;

@@ -6,6 +6,11 @@ namespace Invoicing;
 /// <param name="Payments">The payments of which money was released; it is credit of the customer.</param>
 public sealed record CreditReceipt(Invoice CreditNote, Invoice Invoice, ValueArray<Payment> Payments);
 
+/// <summary>A credit note and the invoice of somebody that it pays, or no longer does; both are stored in one unit of work.</summary>
+/// <param name="CreditNote">The credit note, as it is now.</param>
+/// <param name="Invoice">The invoice, as it is now.</param>
+public sealed record CreditTransfer(Invoice CreditNote, Invoice Invoice);
+
 /// <summary>What became of a correction; everything was stored in one unit of work.</summary>
 /// <param name="Corrected">The corrected invoice. Money that had paid the old one was allocated to it.</param>
 /// <param name="CreditNote">The credit note.</param>

@@ -63,6 +63,24 @@ public static class ErrorCodes
     /// <summary>More was to be allocated than the payment has left or the invoice has open.</summary>
     public const string AllocationTooLarge = "AllocationTooLarge";
 
+    /// <summary>More was to be taken back of an allocation than it is.</summary>
+    public const string ReleaseTooLarge = "ReleaseTooLarge";
+
+    /// <summary>More was to be paid back than is left of a payment or credit note.</summary>
+    public const string RefundTooLarge = "RefundTooLarge";
+
+    /// <summary>The money of the payment has not come in.</summary>
+    public const string PaymentNotCaptured = "PaymentNotCaptured";
+
+    /// <summary>The payment is not waiting for its money.</summary>
+    public const string PaymentNotPending = "PaymentNotPending";
+
+    /// <summary>The money of the payment was taken back.</summary>
+    public const string PaymentReversed = "PaymentReversed";
+
+    /// <summary>Another change came between the plan of an allocation and its use.</summary>
+    public const string StalePlan = "StalePlan";
+
     /// <summary>More was to be credited than is left of a line, a tax or the whole invoice.</summary>
     public const string CreditTooLarge = "CreditTooLarge";
 
@@ -104,6 +122,12 @@ public static class ErrorCodes
 
     /// <summary>Nothing of the invoice is open.</summary>
     public const string NothingOpen = "NothingOpen";
+
+    /// <summary>Nothing of the invoice was paid.</summary>
+    public const string NothingPaid = "NothingPaid";
+
+    /// <summary>The command is for credit notes and not for invoices.</summary>
+    public const string NotCreditNote = "NotCreditNote";
 
     /// <summary>The command is for invoices and not for credit notes.</summary>
     public const string IsCreditNote = "IsCreditNote";

@@ -38,6 +38,9 @@ public sealed record SettlementReleased : InvoiceEvent
     /// <summary>The payment, when it was money of one.</summary>
     public PaymentId? PaymentId { get; init; }
 
+    /// <summary>The document on the other side, when another invoice's credit note had settled it, or on a credit note the invoice that it had settled.</summary>
+    public InvoiceId? DocumentId { get; init; }
+
     /// <summary>How much.</summary>
     public required Money Amount { get; init; }
 
@@ -129,4 +132,45 @@ public sealed record InvoiceImported : InvoiceEvent
 
     /// <summary>Its number (BT-1).</summary>
     public required string Number { get; init; }
+}
+
+/// <summary>Credit of the customer was used to pay an invoice: what a credit note of another invoice had left.</summary>
+public sealed record CreditAllocated : InvoiceEvent
+{
+    /// <summary>Read back by a store.</summary>
+    public CreditAllocated(EventHeader header, InvoiceId invoiceId, long version)
+        : base(header, invoiceId, version)
+    {
+    }
+
+    /// <summary>The credit note.</summary>
+    public required InvoiceId CreditNoteId { get; init; }
+
+    /// <summary>Its number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>How much of it.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>What the invoice has open after it.</summary>
+    public required Money Balance { get; init; }
+}
+
+/// <summary>Money of a credit note was paid out.</summary>
+public sealed record CreditPaidOut : InvoiceEvent
+{
+    /// <summary>Read back by a store.</summary>
+    public CreditPaidOut(EventHeader header, InvoiceId invoiceId, long version)
+        : base(header, invoiceId, version)
+    {
+    }
+
+    /// <summary>How much.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>The reference of the money that went out.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>What the credit note has left.</summary>
+    public required Money Balance { get; init; }
 }

@@ -6,13 +6,17 @@ namespace Invoicing;
 /// <summary>Something that happened, as a value: written to the event log in the unit of work that made it happen, delivered at least once.</summary>
 /// <remarks>Commands make events; the public constructors are for stores, which read them back.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(CreditAllocated), nameof(CreditAllocated))]
 [JsonDerivedType(typeof(CreditApplied), nameof(CreditApplied))]
+[JsonDerivedType(typeof(CreditPaidOut), nameof(CreditPaidOut))]
+[JsonDerivedType(typeof(EarlyPaymentDiscountTaken), nameof(EarlyPaymentDiscountTaken))]
 [JsonDerivedType(typeof(InvoiceCancelled), nameof(InvoiceCancelled))]
 [JsonDerivedType(typeof(InvoiceCredited), nameof(InvoiceCredited))]
 [JsonDerivedType(typeof(InvoiceDeleted), nameof(InvoiceDeleted))]
 [JsonDerivedType(typeof(InvoiceDrafted), nameof(InvoiceDrafted))]
 [JsonDerivedType(typeof(InvoiceEdited), nameof(InvoiceEdited))]
 [JsonDerivedType(typeof(InvoiceImported), nameof(InvoiceImported))]
+[JsonDerivedType(typeof(InvoiceOverdue), nameof(InvoiceOverdue))]
 [JsonDerivedType(typeof(InvoicePaid), nameof(InvoicePaid))]
 [JsonDerivedType(typeof(InvoicePosted), nameof(InvoicePosted))]
 [JsonDerivedType(typeof(InvoiceRefunded), nameof(InvoiceRefunded))]
@@ -21,7 +25,12 @@ namespace Invoicing;
 [JsonDerivedType(typeof(MetadataChanged), nameof(MetadataChanged))]
 [JsonDerivedType(typeof(NoteAdded), nameof(NoteAdded))]
 [JsonDerivedType(typeof(PaymentAllocated), nameof(PaymentAllocated))]
+[JsonDerivedType(typeof(PaymentBegun), nameof(PaymentBegun))]
+[JsonDerivedType(typeof(PaymentCaptured), nameof(PaymentCaptured))]
+[JsonDerivedType(typeof(PaymentFailed), nameof(PaymentFailed))]
 [JsonDerivedType(typeof(PaymentRecorded), nameof(PaymentRecorded))]
+[JsonDerivedType(typeof(PaymentRefunded), nameof(PaymentRefunded))]
+[JsonDerivedType(typeof(PaymentReversed), nameof(PaymentReversed))]
 [JsonDerivedType(typeof(SettlementReleased), nameof(SettlementReleased))]
 public abstract record DomainEvent
 {

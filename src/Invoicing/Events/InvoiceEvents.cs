@@ -120,3 +120,45 @@ public sealed record InvoicePaid : InvoiceEvent
     {
     }
 }
+
+/// <summary>Part of the invoice was forgiven because it was paid early; it adjusts the taxes.</summary>
+public sealed record EarlyPaymentDiscountTaken : InvoiceEvent
+{
+    /// <summary>Read back by a store.</summary>
+    public EarlyPaymentDiscountTaken(EventHeader header, InvoiceId invoiceId, long version)
+        : base(header, invoiceId, version)
+    {
+    }
+
+    /// <summary>The payment that came in time.</summary>
+    public required PaymentId PaymentId { get; init; }
+
+    /// <summary>What was forgiven, tax included.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>What it takes off net amount and taxes.</summary>
+    public required TaxAdjustment Adjustment { get; init; }
+
+    /// <summary>What the invoice has open after it.</summary>
+    public required Money Balance { get; init; }
+}
+
+/// <summary>The due date has passed while something was open. It is written once for each due date of an invoice.</summary>
+public sealed record InvoiceOverdue : InvoiceEvent
+{
+    /// <summary>Read back by a store.</summary>
+    public InvoiceOverdue(EventHeader header, InvoiceId invoiceId, long version)
+        : base(header, invoiceId, version)
+    {
+    }
+
+    /// <summary>The due date.</summary>
+    public required LocalDate DueDate
+    {
+        get;
+        init => field = value.WithCalendar(CalendarSystem.Iso);
+    }
+
+    /// <summary>What was open on the day the event is of.</summary>
+    public required Money Balance { get; init; }
+}

@@ -62,4 +62,10 @@ public sealed partial class Invoice
         .Where(static entry => entry is { IsReversed: false, PaymentId: not null })
         .Select(static entry => entry.PaymentId!.Value)
         .Distinct();
+
+    /// <summary>The credit notes of other invoices that pay it.</summary>
+    internal IEnumerable<InvoiceId> AllocatedCredits() => Ledger
+        .Where(static entry => entry is { IsReversed: false, Kind: LedgerEntryKind.AccountCredit })
+        .Select(static entry => entry.DocumentId!.Value)
+        .Distinct();
 }

@@ -21,7 +21,7 @@ public sealed partial class Invoice
     }
 
     /// <summary>The invoice's half of an allocation; the payment's, which calls it, is the public one.</summary>
-    internal Invoice Allocate(PaymentId paymentId, Money amount, PaymentMethod method, string reference, CommandContext context)
+    internal Invoice Allocate(PaymentId paymentId, Money amount, PaymentMethod method, string reference, CommandContext context, Money? discount = null)
     {
         RequirePayable(context.On);
         if (amount.Currency != Currency)
@@ -32,9 +32,20 @@ public sealed partial class Invoice
             throw new AllocationException(amount, amount, Balance);
         context = context with { On = RoomFrom(context.On) };
         Money balance = Balance - amount;
-        PaymentAllocated allocated = new(context.NewHeader(LegalEntityId), Id, Version + 1) { PaymentId = paymentId, Amount = amount, Balance = balance };
-        Invoice next = balance.IsZero ? Next(allocated, new InvoicePaid(context.NewHeader(LegalEntityId), Id, Version + 1)) : Next(allocated);
-        next.Ledger = Ledger.Add(new(LedgerEntryKind.Payment, amount, context.On) { PaymentId = paymentId, Method = method, Reference = reference });
+        List<DomainEvent> events = [new PaymentAllocated(context.NewHeader(LegalEntityId), Id, Version + 1) { PaymentId = paymentId, Amount = amount, Balance = balance }];
+        List<LedgerEntry> ledger = [.. Ledger, new(LedgerEntryKind.Payment, amount, context.On) { PaymentId = paymentId, Method = method, Reference = reference }];
+        if (discount is { IsPositive: true } forgiven)
+        {
+            balance -= forgiven;
+            TaxAdjustment adjustment = LeftToCredit().TaxAdjustmentFor(forgiven);
+            events.Add(new EarlyPaymentDiscountTaken(context.NewHeader(LegalEntityId), Id, Version + 1) { PaymentId = paymentId, Amount = forgiven, Adjustment = adjustment, Balance = balance });
+            ledger.Add(new(LedgerEntryKind.EarlyPaymentDiscount, forgiven, context.On) { PaymentId = paymentId, Adjustment = adjustment });
+        }
+
+        if (balance.IsZero)
+            events.Add(new InvoicePaid(context.NewHeader(LegalEntityId), Id, Version + 1));
+        Invoice next = Next([.. events]);
+        next.Ledger = ledger.ToValueArray();
         return next;
     }
 
@@ -47,18 +58,8 @@ public sealed partial class Invoice
     {
         context = context with { On = RoomFrom(context.On) };
         Invoice next = Next();
-        List<DomainEvent> events = [];
-        List<LedgerEntry> ledger = [.. Ledger];
-        foreach (Release release in released)
-        {
-            LedgerEntry entry = ledger[release.Entry];
-            ledger[release.Entry] = entry.Of(release.Amount).Reverse(context.On);
-            if (release.Amount < entry.Amount)
-                ledger.Add(entry.Of(entry.Amount - release.Amount));
-            next.Ledger = ledger.ToValueArray();
-            events.Add(new SettlementReleased(context.NewHeader(LegalEntityId), Id, next.Version) { Kind = entry.Kind, PaymentId = entry.PaymentId, Amount = release.Amount, Balance = next.Balance });
-        }
-
+        List<DomainEvent> events = next.TakeBack(released, context);
+        List<LedgerEntry> ledger = [.. next.Ledger];
         if (applied.IsPositive)
             ledger.Add(new(LedgerEntryKind.Credit, applied, context.On) { DocumentId = note.Id, Reference = note.Number });
         next.Ledger = ledger.ToValueArray();
@@ -78,6 +79,32 @@ public sealed partial class Invoice
             events.Add(next.SettledByCredit(context));
         next.PendingEvents = [.. next.PendingEvents, .. events];
         return next;
+    }
+
+    // Marks parts of entries as taken back, on an instance of its own.
+    private List<DomainEvent> TakeBack(IReadOnlyList<Release> released, CommandContext context)
+    {
+        List<DomainEvent> events = [];
+        List<LedgerEntry> ledger = [.. Ledger];
+        foreach (Release release in released)
+        {
+            LedgerEntry entry = ledger[release.Entry];
+            (LedgerEntry taken, LedgerEntry? rest) = entry.Split(release.Amount);
+            ledger[release.Entry] = taken.Reverse(context.On);
+            if (rest is not null)
+                ledger.Add(rest);
+            Ledger = ledger.ToValueArray();
+            events.Add(new SettlementReleased(context.NewHeader(LegalEntityId), Id, Version)
+            {
+                Kind = entry.Kind,
+                PaymentId = entry.PaymentId,
+                DocumentId = entry.DocumentId,
+                Amount = release.Amount,
+                Balance = Balance,
+            });
+        }
+
+        return events;
     }
 
     /// <summary>A credit note's half of being applied to an invoice.</summary>
@@ -101,25 +128,53 @@ public sealed partial class Invoice
         return next;
     }
 
-    /// <summary>Which entries make room for a credit: what was given up first, then payments from the latest on, then discounts for paying early.</summary>
+    /// <summary>Which entries make room for a credit: what was given up first, then what was paid, the latest first, and with it the same part of what was forgiven for paying early.</summary>
     internal List<Release> ReleasesFor(Money credit)
     {
         List<Release> releases = [];
         Money missing = Money.Min(credit, PayableAmount - Sum(LedgerEntryKind.Credit)) - Balance;
-        foreach (LedgerEntryKind kind in (ReadOnlySpan<LedgerEntryKind>)[LedgerEntryKind.WriteOff, LedgerEntryKind.Payment, LedgerEntryKind.EarlyPaymentDiscount])
-        {
-            for (int i = Ledger.Length - 1; i >= 0 && missing.IsPositive; i--)
-            {
-                if (Ledger[i].Kind != kind || Ledger[i].IsReversed)
-                    continue;
-                Money amount = Money.Min(missing, Ledger[i].Amount);
-                releases.Add(new(i, amount));
-                missing -= amount;
-            }
-        }
-
+        missing -= ReleaseLatest(releases, missing, static kind => kind == LedgerEntryKind.WriteOff);
+        ReleasePaid(releases, missing);
         return releases;
     }
+
+    /// <summary>Which entries give back what was paid.</summary>
+    /// <param name="amount">How much, at most what was paid and forgiven for paying early.</param>
+    internal List<Release> ReleasesOf(Money amount)
+    {
+        List<Release> releases = [];
+        ReleasePaid(releases, amount);
+        return releases;
+    }
+
+    // Who pays early pays less for everything, so what comes back of it comes back at the same discount.
+    private void ReleasePaid(List<Release> releases, Money amount)
+    {
+        if (!amount.IsPositive)
+            return;
+        Money[] shares = [amount, Money.Zero(Currency)];
+        if (Sum(LedgerEntryKind.EarlyPaymentDiscount) is { IsPositive: true } discount)
+            amount.Apportion([PaidAmount.MinorUnits, discount.MinorUnits], shares);
+        ReleaseLatest(releases, shares[0], IsPaid);
+        ReleaseLatest(releases, shares[1], static kind => kind == LedgerEntryKind.EarlyPaymentDiscount);
+    }
+
+    private Money ReleaseLatest(List<Release> releases, Money missing, Func<LedgerEntryKind, bool> isOfKind)
+    {
+        Money released = Money.Zero(Currency);
+        for (int i = Ledger.Length - 1; i >= 0 && released < missing; i--)
+        {
+            if (!isOfKind(Ledger[i].Kind) || Ledger[i].IsReversed)
+                continue;
+            Money amount = Money.Min(missing - released, Ledger[i].Amount);
+            releases.Add(new(i, amount));
+            released += amount;
+        }
+
+        return released;
+    }
+
+    private static bool IsPaid(LedgerEntryKind kind) => kind is LedgerEntryKind.Payment or LedgerEntryKind.AccountCredit;
 
     internal void RequirePayable(LocalDate on)
     {

@@ -50,18 +50,7 @@ public sealed partial class Invoice
             isCreditNote,
             position.Balance > 0,
             State == InvoiceState.Posted && !isCreditNote && !LeftToCredit().IsSpent,
-            HasLive(LedgerEntryKind.Payment));
-    }
-
-    private bool HasLive(LedgerEntryKind kind)
-    {
-        foreach (LedgerEntry entry in Ledger)
-        {
-            if (entry.Kind == kind && !entry.IsReversed)
-                return true;
-        }
-
-        return false;
+            PaidAmount.IsPositive);
     }
 
     // Why a status has no such command.

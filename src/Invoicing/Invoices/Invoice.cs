@@ -85,8 +85,8 @@ public sealed partial class Invoice
     /// <summary>What is to be paid in all (BT-115); of an imported invoice, what it states.</summary>
     public Money PayableAmount => Origin?.Stated.PayableAmount ?? Totals.PayableAmount;
 
-    /// <summary>What payments have settled: the sum of live payment entries.</summary>
-    public Money PaidAmount => Sum(LedgerEntryKind.Payment);
+    /// <summary>What was paid: the sum of <see cref="Allocations"/>.</summary>
+    public Money PaidAmount => Sum(LedgerEntryKind.Payment) + Sum(LedgerEntryKind.AccountCredit);
 
     /// <summary>What credit notes have settled.</summary>
     public Money CreditedAmount => Sum(LedgerEntryKind.Credit);
@@ -117,7 +117,7 @@ public sealed partial class Invoice
         {
             if (entry.On > date)
                 continue;
-            wasPaid |= entry.Kind == LedgerEntryKind.Payment;
+            wasPaid |= IsPaid(entry.Kind);
             if (!entry.CountsOn(date))
                 continue;
             if (entry.Kind == LedgerEntryKind.Credit)

@@ -29,20 +29,23 @@ public sealed record LedgerEntry
     /// <summary>The value date from which on it counts.</summary>
     public LocalDate On { get; }
 
-    /// <summary>The payment, for entries of kind <see cref="LedgerEntryKind.Payment"/>.</summary>
+    /// <summary>The payment, for entries of kind <see cref="LedgerEntryKind.Payment"/>, and the one that earned the discount, for <see cref="LedgerEntryKind.EarlyPaymentDiscount"/>.</summary>
     public PaymentId? PaymentId { get; init; }
 
     /// <summary>How it was paid, for entries of kind <see cref="LedgerEntryKind.Payment"/>.</summary>
     public PaymentMethod? Method { get; init; }
 
-    /// <summary>The document on the other side: the credit note, for entries of kind <see cref="LedgerEntryKind.Credit"/>, or the invoice, for <see cref="LedgerEntryKind.Applied"/>.</summary>
+    /// <summary>The document on the other side: the credit note, for entries of kind <see cref="LedgerEntryKind.Credit"/> and <see cref="LedgerEntryKind.AccountCredit"/>, or the invoice, for <see cref="LedgerEntryKind.Applied"/>.</summary>
     public InvoiceId? DocumentId { get; init; }
 
-    /// <summary>The payment's reference, or the number of the document on the other side.</summary>
+    /// <summary>The reference of the payment, or of the money that was paid out, or the number of the document on the other side.</summary>
     public string? Reference { get; init; }
 
     /// <summary>Why, for entries that were made by hand, such as a write-off.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What it takes off net amount and taxes, for entries of kind <see cref="LedgerEntryKind.EarlyPaymentDiscount"/>.</summary>
+    public TaxAdjustment? Adjustment { get; init; }
 
     /// <summary>From when on the entry counts no more, never before <see cref="On"/>; null while it counts. What it said about the days before stays true.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The date is before <see cref="On"/>.</exception>
@@ -68,6 +71,17 @@ public sealed record LedgerEntry
     /// <summary>The same entry, taken back on a day, or on its own when that is later.</summary>
     internal LedgerEntry Reverse(LocalDate date) => this with { ReversedOn = LocalDate.Max(On, date) };
 
-    /// <summary>The same entry of another amount.</summary>
-    internal LedgerEntry Of(Money amount) => new(Kind, amount, On) { PaymentId = PaymentId, Method = Method, DocumentId = DocumentId, Reference = Reference, Reason = Reason };
+    /// <summary>The entry in two parts; the second is null when the first is all of it.</summary>
+    internal (LedgerEntry Part, LedgerEntry? Left) Split(Money part)
+    {
+        if (part == Amount)
+            return (this, null);
+        if (Adjustment is null)
+            return (Of(part, null), Of(Amount - part, null));
+        (TaxAdjustment adjustment, TaxAdjustment left) = Adjustment.Split(part);
+        return (Of(part, adjustment), Of(Amount - part, left));
+    }
+
+    private LedgerEntry Of(Money amount, TaxAdjustment? adjustment) =>
+        new(Kind, amount, On) { PaymentId = PaymentId, Method = Method, DocumentId = DocumentId, Reference = Reference, Reason = Reason, Adjustment = adjustment };
 }

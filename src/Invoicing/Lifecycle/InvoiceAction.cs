@@ -59,4 +59,31 @@ public enum InvoiceAction
 
     /// <summary>Check chains and numbers.</summary>
     Verify = 17,
+
+    /// <summary>Credit part of a paid invoice and give the money back.</summary>
+    Refund = 18,
+
+    /// <summary>Take back what a payment settles of it.</summary>
+    Deallocate = 19,
+
+    /// <summary>Use what a credit note has left for another invoice, or stop using it.</summary>
+    ApplyCredit = 20,
+
+    /// <summary>Pay out what a credit note has left.</summary>
+    PayOut = 21,
+
+    /// <summary>Record money that came in, whatever it is for.</summary>
+    RecordPayment = 22,
+
+    /// <summary>Use a payment for invoices, or stop using it.</summary>
+    Allocate = 23,
+
+    /// <summary>Record that the money of a payment is gone.</summary>
+    ReversePayment = 24,
+
+    /// <summary>Pay money of a payment back.</summary>
+    RefundPayment = 25,
+
+    /// <summary>Write down which invoices are overdue.</summary>
+    RecordOverdue = 26,
 }

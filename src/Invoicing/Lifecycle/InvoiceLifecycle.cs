@@ -27,6 +27,16 @@ public static partial class InvoiceLifecycle
         "Make a draft of it again with Reissue, if it is still wanted.",
         static facts => facts.State != InvoiceState.Cancelled);
 
+    private static readonly LifecycleGuard IsCreditNote = new(
+        ErrorCodes.NotCreditNote,
+        "it is a credit note",
+        "Only credit notes have credit; give back what was paid with Refund.",
+        static facts => facts.IsCreditNote);
+
+    private static readonly LifecycleGuard HasCredit = new(ErrorCodes.NothingOpen, "some of it is left", "All of it was used.", static facts => facts.IsOpen);
+
+    private static readonly LifecycleGuard HasPayments = new(ErrorCodes.NothingPaid, "something was paid", "Credit it instead, which lowers what is open.", static facts => facts.HasPayments);
+
     private static readonly LifecycleGuard HasNoPayments = new(
         ErrorCodes.HasAllocations,
         "no payment is allocated",
@@ -45,6 +55,8 @@ public static partial class InvoiceLifecycle
         Row(Paid, InvoiceAction.Credit, [IsInvoice, IsCreditable], Paid, Refunded, InvoiceStatus.Cancelled),
         Row(Paid, Cancel, [IsInvoice, IsCreditable, HasNoPayments], InvoiceStatus.Cancelled),
         Row(Paid, Correct, [IsInvoice, IsCreditable], Paid, Refunded, InvoiceStatus.Cancelled),
+        Row(Paid, Refund, [IsInvoice, HasPayments, IsCreditable], Paid, Refunded),
+        Row(Paid, Deallocate, [IsInvoice, HasPayments], Unpaid, Overdue, Paid),
         .. Settled(Paid),
 
         // What was prepaid is settled before it is credited in full, and the rest is credited then.
@@ -90,6 +102,10 @@ public static partial class InvoiceLifecycle
         Row(status, InvoiceAction.Credit, [IsInvoice, IsCreditable], status, Paid, Refunded, InvoiceStatus.Cancelled),
         Row(status, Cancel, [IsInvoice, IsCreditable, HasNoPayments], InvoiceStatus.Cancelled),
         Row(status, Correct, [IsInvoice, IsCreditable], Refunded, InvoiceStatus.Cancelled),
+        Row(status, Refund, [IsInvoice, HasPayments, IsCreditable], status, Paid, Refunded),
+        Row(status, Deallocate, [IsInvoice, HasPayments], status),
+        Row(status, ApplyCredit, [IsCreditNote, HasCredit], status, Paid),
+        Row(status, PayOut, [IsCreditNote, HasCredit], status, Paid),
         .. Settled(status),
     ];
 

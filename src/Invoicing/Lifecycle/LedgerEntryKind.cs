@@ -17,4 +17,10 @@ public enum LedgerEntryKind
 
     /// <summary>On a credit note: what of it was applied to an invoice.</summary>
     Applied = 4,
+
+    /// <summary>Credit of the customer: what another invoice's credit note had left, used like money.</summary>
+    AccountCredit = 5,
+
+    /// <summary>On a credit note: what of it was paid out.</summary>
+    PaidOut = 6,
 }

@@ -6,32 +6,49 @@ namespace Invoicing;
 /// <param name="Invoice">The invoice.</param>
 /// <param name="Note">The credit note; what it has left is credit of the customer.</param>
 /// <param name="Payments">The payments of which money was released.</param>
-internal sealed record CreditApplication(Invoice Invoice, Invoice Note, ValueArray<Payment> Payments)
+/// <param name="Credits">The other invoices' credit notes that got something back.</param>
+internal sealed record CreditApplication(Invoice Invoice, Invoice Note, ValueArray<Payment> Payments, ValueArray<Invoice> Credits)
 {
-    /// <summary>Both documents and the payments, as they are after the note.</summary>
+    /// <summary>What was released of each payment.</summary>
+    public required IReadOnlyDictionary<PaymentId, Money> Released { get; init; }
+
+    /// <summary>What was released of each credit note.</summary>
+    public required IReadOnlyDictionary<InvoiceId, Money> ReleasedCredits { get; init; }
+
+    /// <summary>All documents and payments, as they are after the note.</summary>
     /// <param name="invoice">The invoice, as it was before.</param>
     /// <param name="note">The posted credit note.</param>
-    /// <param name="payments">The payments that are allocated to the invoice.</param>
+    /// <param name="sources">What pays the invoice.</param>
+    /// <param name="givesBack">True when what was paid goes back as far as the note goes, even where the invoice is open.</param>
     /// <param name="context">Who, when.</param>
-    public static CreditApplication Of(Invoice invoice, Invoice note, IReadOnlyDictionary<PaymentId, Payment> payments, CommandContext context)
+    public static CreditApplication Of(Invoice invoice, Invoice note, CreditSources sources, bool givesBack, CommandContext context)
     {
         // A credit counts from the day its note is issued.
         context = context with { On = invoice.RoomFrom(LocalDate.Max(context.On, note.IssueDate!.Value)) };
         Money credit = Money.Max(note.PayableAmount, Money.Zero(note.Currency));
-        List<Release> releases = invoice.ReleasesFor(credit);
-        Dictionary<PaymentId, Payment> released = [];
+        List<Release> releases = givesBack ? invoice.ReleasesOf(credit) : invoice.ReleasesFor(credit);
+        Dictionary<PaymentId, Money> released = [];
+        Dictionary<InvoiceId, Money> credits = [];
         Money freed = Money.Zero(note.Currency);
         foreach (Release release in releases)
         {
             freed += release.Amount;
-            if (invoice.Ledger[release.Entry].PaymentId is { } id)
-                released[id] = (released.GetValueOrDefault(id) ?? payments[id]).Release(invoice.Id, release.Amount, context.On);
+            LedgerEntry entry = invoice.Ledger[release.Entry];
+            if (entry is { Kind: LedgerEntryKind.Payment, PaymentId: { } payment })
+                released[payment] = released.TryGetValue(payment, out Money money) ? money + release.Amount : release.Amount;
+            if (entry is { Kind: LedgerEntryKind.AccountCredit, DocumentId: { } source })
+                credits[source] = credits.TryGetValue(source, out Money money) ? money + release.Amount : release.Amount;
         }
 
         Money applied = Money.Min(credit, invoice.Balance + freed);
         return new(
             invoice.Credit(note, releases, applied, context),
             applied.IsPositive ? note.ApplyTo(invoice, applied, context) : note,
-            released.Values.ToValueArray());
+            released.Select(one => sources.Payments[one.Key].Release(invoice.Id, one.Value, context.On)).ToValueArray(),
+            credits.Select(one => sources.Credits[one.Key].ReleaseCredit(invoice.Id, one.Value, context)).ToValueArray())
+        {
+            Released = released,
+            ReleasedCredits = credits,
+        };
     }
 }

@@ -35,4 +35,24 @@ public sealed record PaymentSnapshot
 
     /// <summary>What it settles.</summary>
     public ValueArray<Allocation> Allocations { get; init; }
+
+    /// <summary>Where its money is.</summary>
+    /// <value><see cref="PaymentStatus.Captured"/>.</value>
+    public PaymentStatus Status { get; init; }
+
+    /// <summary>The key that a payment gateway gave it; null when none did.</summary>
+    public string? GatewayReference { get; init; }
+
+    /// <summary>From when on the money is gone again; null unless it was reversed.</summary>
+    public LocalDate? ReversedOn
+    {
+        get;
+        init => field = value?.WithCalendar(CalendarSystem.Iso);
+    }
+
+    /// <summary>What it is to settle when it comes in.</summary>
+    public ValueArray<PaymentTarget> Targets { get; init; }
+
+    /// <summary>What of it was paid back.</summary>
+    public ValueArray<PaymentRefund> Refunds { get; init; }
 }

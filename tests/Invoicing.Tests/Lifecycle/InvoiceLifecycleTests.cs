@@ -11,6 +11,9 @@ public sealed class InvoiceLifecycleTests
         ['c'] = (ErrorCodes.NothingToCredit, "something is left to credit"),
         ['o'] = (ErrorCodes.NothingOpen, "something is open"),
         ['p'] = (ErrorCodes.HasAllocations, "no payment is allocated"),
+        ['m'] = (ErrorCodes.NothingPaid, "something was paid"),
+        ['n'] = (ErrorCodes.NotCreditNote, "it is a credit note"),
+        ['l'] = (ErrorCodes.NothingOpen, "some of it is left"),
         ['s'] = (ErrorCodes.InvoiceCancelled, "it was not cancelled"),
     };
 
@@ -50,7 +53,11 @@ public sealed class InvoiceLifecycleTests
     [Fact]
     public void Every_action_on_an_invoice_has_a_row()
     {
-        InvoiceAction[] onNone = [InvoiceAction.Draft, InvoiceAction.Import, InvoiceAction.Verify];
+        InvoiceAction[] onNone =
+        [
+            InvoiceAction.Draft, InvoiceAction.Import, InvoiceAction.Verify, InvoiceAction.RecordPayment, InvoiceAction.Allocate,
+            InvoiceAction.ReversePayment, InvoiceAction.RefundPayment, InvoiceAction.RecordOverdue,
+        ];
 
         Assert.Equal(
             Enum.GetValues<InvoiceAction>().Except(onNone).Order(),

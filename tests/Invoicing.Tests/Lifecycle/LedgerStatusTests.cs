@@ -28,7 +28,7 @@ public sealed class LedgerStatusTests
             Entry[] live = [.. past.Where(entry => !(entry.Reversed <= day))];
             long credited = live.Where(static entry => entry.Kind == LedgerEntryKind.Credit).Sum(static entry => (long)entry.Amount);
             long open = Math.Max(0, payable - live.Sum(static entry => (long)entry.Amount));
-            bool wasPaid = past.Any(static entry => entry.Kind == LedgerEntryKind.Payment);
+            bool wasPaid = past.Any(static entry => entry.Kind is LedgerEntryKind.Payment or LedgerEntryKind.AccountCredit);
 
             InvoiceStatus expected = day < 10 ? InvoiceStatus.Draft
                 : open > 0 ? day > 20 ? InvoiceStatus.Overdue : InvoiceStatus.Unpaid
@@ -49,7 +49,7 @@ public sealed class LedgerStatusTests
             long open = Math.Max(0, payable - live.Sum(static entry => (long)entry.Amount));
 
             Assert.Equal(Given.Euro(open), invoice.Balance);
-            Assert.Equal(Given.Euro(live.Where(static entry => entry.Kind == LedgerEntryKind.Payment).Sum(static entry => (long)entry.Amount)), invoice.PaidAmount);
+            Assert.Equal(Given.Euro(live.Where(static entry => entry.Kind is LedgerEntryKind.Payment or LedgerEntryKind.AccountCredit).Sum(static entry => (long)entry.Amount)), invoice.PaidAmount);
             Assert.Equal(open == 0 ? PaymentState.Paid : open == payable ? PaymentState.Unpaid : PaymentState.PartiallyPaid, invoice.PaymentState);
         });
 

@@ -4,7 +4,7 @@ using Facts = Invoicing.InvoiceFacts;
 namespace Invoicing.Tests;
 
 /// <summary>What is permitted when, written by hand: the documented matrix that the table of the library must equal.</summary>
-/// <remarks><c>-</c> never, <c>+</c> always; else while it is an <c>i</c>nvoice, something is left to <c>c</c>redit, something is <c>o</c>pen, no <c>p</c>ayment is on it, it <c>s</c>tands.</remarks>
+/// <remarks><c>-</c> never, <c>+</c> always; else while it is an <c>i</c>nvoice, something is left to <c>c</c>redit, something is <c>o</c>pen, no <c>p</c>ayment is on it, <c>m</c>oney is on it, it <c>s</c>tands; or while it is a credit <c>n</c>ote, some of it is <c>l</c>eft.</remarks>
 internal static partial class LifecycleMatrix
 {
     private const string Text = """
@@ -27,6 +27,15 @@ internal static partial class LifecycleMatrix
         ExportEvidence   -      +       +        +     +         +
         Import           -      -       -        -     -         -
         Verify           -      -       -        -     -         -
+        Refund           -      imc     imc      imc   -         -
+        Deallocate       -      im      im       im    -         -
+        ApplyCredit      -      nl      nl       -     -         -
+        PayOut           -      nl      nl       -     -         -
+        RecordPayment    -      -       -        -     -         -
+        Allocate         -      -       -        -     -         -
+        ReversePayment   -      -       -        -     -         -
+        RefundPayment    -      -       -        -     -         -
+        RecordOverdue    -      -       -        -     -         -
         """;
 
     private static readonly Dictionary<(InvoiceAction Action, InvoiceStatus Status), string> Cells = Read();
@@ -48,6 +57,9 @@ internal static partial class LifecycleMatrix
                 'c' => facts.IsCreditable,
                 'o' => facts.IsOpen,
                 'p' => !facts.HasPayments,
+                'm' => facts.HasPayments,
+                'n' => facts.IsCreditNote,
+                'l' => facts.IsOpen,
                 's' => facts.State != InvoiceState.Cancelled,
                 _ => true,
             };

@@ -10,7 +10,10 @@ public sealed class AccessTests
     private static readonly Actor Clerk = new("clerk:17");
 
     // About no invoice, so that there is nothing to hide.
-    private static readonly InvoiceAction[] OnNone = [InvoiceAction.Draft, InvoiceAction.Import, InvoiceAction.Verify];
+    private static readonly InvoiceAction[] OnNone = [InvoiceAction.Draft, InvoiceAction.Import, InvoiceAction.Verify, InvoiceAction.RecordPayment, InvoiceAction.RecordOverdue];
+
+    // About a payment first.
+    private static readonly InvoiceAction[] OnPayment = [InvoiceAction.Allocate, InvoiceAction.ReversePayment, InvoiceAction.RefundPayment];
 
     private readonly Rules _rules = new();
     private readonly Desk _desk;
@@ -31,9 +34,9 @@ public sealed class AccessTests
 
         Assert.Equal(Clerk, refused.Actor);
         AccessRequest asked = _rules.Asked.First();
-        CustomerId? customer = call.Action == InvoiceAction.Verify ? null : new CustomerId("C-1");
+        CustomerId? customer = call.Action is InvoiceAction.Verify or InvoiceAction.RecordOverdue ? null : new CustomerId("C-1");
         Assert.Equal((Clerk, call.Action, LegalEntityId.Main, customer), (asked.Actor, asked.Action, asked.LegalEntityId, asked.CustomerId));
-        Assert.Equal(OnNone.Contains(call.Action) ? null : on.Posted.Id, asked.Invoice?.Id);
+        Assert.Equal(OnNone.Contains(call.Action) || OnPayment.Contains(call.Action) ? null : on.Posted.Id, asked.Invoice?.Id);
     }
 
     [Theory]
@@ -57,7 +60,7 @@ public sealed class AccessTests
         List<InvoiceId> before = await ListAsync();
         _rules.Deny(InvoiceAction.View);
 
-        Assert.Equal([on.Posted.Id], before);
+        Assert.Equal([on.Posted.Id, on.Other], before);
         Assert.Empty(await ListAsync());
 
         async Task<List<InvoiceId>> ListAsync()

@@ -101,7 +101,11 @@ public sealed class CorrectionKeyTests
     [Fact]
     public void Every_request_with_a_key_is_tested()
     {
-        string[] elsewhere = ["Draft", "Edit", "Post", "Payment", "Import", "Delete"];
+        string[] elsewhere =
+        [
+            "Draft", "Edit", "Post", "Payment", "Import", "Delete",
+            "RecordPayment", "Allocation", "Deallocate", "ReversePayment", "PayOut", "ReturnPayment", "Refund", "ApplyCredit",
+        ];
         IEnumerable<string> requests = typeof(CommandRequest).Assembly.GetExportedTypes()
             .Where(static type => type.IsSubclassOf(typeof(CommandRequest)))
             .Select(static type => type.Name[..^"Request".Length]);

@@ -32,7 +32,7 @@ public sealed class CreditNoteGuardTests
         await _desk.RefusedAsync(ErrorCodes.NotPayable, () => _desk.PayAsync(note.Id, 1, "STMT-1"));
         await _desk.RefusedAsync(ErrorCodes.PostedIsPermanent, () => _desk.Service.DeleteAsync(note.Id, Given.Stop));
         Assert.Equal(
-            [InvoiceAction.View, InvoiceAction.AddNote, InvoiceAction.SetMetadata, InvoiceAction.Download, InvoiceAction.ExportEvidence],
+            [InvoiceAction.View, InvoiceAction.AddNote, InvoiceAction.SetMetadata, InvoiceAction.Download, InvoiceAction.ExportEvidence, InvoiceAction.ApplyCredit, InvoiceAction.PayOut],
             await _desk.Service.GetAllowedActionsAsync(note.Id, Given.Stop));
         Assert.Throws<InvoiceStateException>(() => note.LeftToCredit());
     }

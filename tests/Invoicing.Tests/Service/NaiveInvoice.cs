@@ -95,6 +95,10 @@ internal sealed class NaiveInvoice
             (InvoiceAction.SetMetadata, true),
             (InvoiceAction.Download, !IsDraft),
             (InvoiceAction.ExportEvidence, !IsDraft),
+            (InvoiceAction.Refund, IsLiveInvoice && HasPayments && !IsSpent),
+            (InvoiceAction.Deallocate, IsLiveInvoice && HasPayments),
+            (InvoiceAction.ApplyCredit, IsCreditNote && !IsDraft && isOpen),
+            (InvoiceAction.PayOut, IsCreditNote && !IsDraft && isOpen),
         ];
         return all.Where(static row => row.Holds).Select(static row => row.Action);
     }

@@ -19,6 +19,12 @@ public sealed class SealedServiceTests
         ["PostAsync(PostingPreview)"] = ErrorCodes.InvoicePosted,
         ["PostManyAsync(IEnumerable<InvoiceId>)"] = ErrorCodes.InvoicePosted,
 
+        // It is no credit note.
+        ["ApplyCreditAsync(InvoiceId, InvoiceId)"] = ErrorCodes.NotCreditNote,
+        ["ApplyCreditAsync(InvoiceId, InvoiceId, ApplyCreditRequest)"] = ErrorCodes.NotCreditNote,
+        ["UnapplyCreditAsync(InvoiceId, InvoiceId, DeallocateRequest)"] = ErrorCodes.NotCreditNote,
+        ["PayOutAsync(InvoiceId, PayOutRequest)"] = ErrorCodes.NotCreditNote,
+
         // Money is on the invoice of these tests.
         ["CancelAsync(InvoiceId, CancelRequest)"] = ErrorCodes.HasAllocations,
     };
@@ -29,6 +35,18 @@ public sealed class SealedServiceTests
         "DraftAsync(InvoiceContent)",
         "DraftAsync(InvoiceContent, DraftRequest)",
         "PayAsync(InvoiceId, PaymentRequest)",
+        "RecordPaymentAsync(RecordPaymentRequest)",
+        "PlanAllocationAsync(PaymentId, AllocationRequest)",
+        "AllocateAsync(PaymentId, AllocationRequest)",
+        "AllocateAsync(PaymentId, InvoiceId, Money)",
+        "AllocateAsync(AllocationPlan)",
+        "DeallocateAsync(PaymentId, InvoiceId, DeallocateRequest)",
+        "MoveAllocationAsync(PaymentId, InvoiceId, InvoiceId, DeallocateRequest)",
+        "ReversePaymentAsync(PaymentId, ReversePaymentRequest)",
+        "RefundPaymentAsync(PaymentId, PayOutRequest)",
+        "ReturnPaymentAsync(PaymentId, ReturnPaymentRequest)",
+        "RefundAsync(InvoiceId, RefundRequest)",
+        "RecordOverdueAsync(LegalEntityId, LocalDate)",
         "WriteOffAsync(InvoiceId, WriteOffRequest)",
         "PreviewCreditAsync(InvoiceId, CreditSelection)",
         "DraftCreditAsync(InvoiceId, CreditRequest)",

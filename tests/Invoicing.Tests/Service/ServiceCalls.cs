@@ -9,11 +9,10 @@ internal sealed class ServiceCalls
     private static readonly NoteRequest Note = new("Note", NoteVisibility.Internal);
     private static readonly CreditRequest Cut = new(CreditSelection.OfAmount(Given.Euro(100)), "Reason");
 
-    private ServiceCalls(Invoice posted, PostingPreview preview, PaymentId payment)
+    private ServiceCalls(Invoice posted, PostingPreview preview)
     {
         Posted = posted;
         Preview = preview;
-        Payment = payment;
     }
 
     /// <summary>What each method is called with, and the action an authorizer is asked about.</summary>
@@ -34,8 +33,24 @@ internal sealed class ServiceCalls
             if (Assert.Single(await service.PostManyAsync([on.Posted.Id], Given.Stop)).Error is { } error)
                 throw error;
         }),
-        ["PayAsync(InvoiceId, PaymentRequest)"] = Command(InvoiceAction.Pay, static (service, on) => service.PayAsync(on.Posted.Id, new(Given.Euro(50), PaymentMethod.Cash, "R-2"), Given.Stop)),
+        ["PayAsync(InvoiceId, PaymentRequest)"] = Command(InvoiceAction.Pay, static (service, on) => service.PayAsync(on.Posted.Id, new(Given.Euro(50), PaymentMethod.Cash, "R-4"), Given.Stop)),
         ["WriteOffAsync(InvoiceId, WriteOffRequest)"] = Command(InvoiceAction.WriteOff, static (service, on) => service.WriteOffAsync(on.Posted.Id, new("Reason"), Given.Stop)),
+        ["RecordPaymentAsync(RecordPaymentRequest)"] = Command(InvoiceAction.RecordPayment, static (service, _) => service.RecordPaymentAsync(new(default, Given.Euro(50), PaymentMethod.Cash, "R-3") { CustomerId = new("C-1") }, Given.Stop)),
+        ["PlanAllocationAsync(PaymentId, AllocationRequest)"] = Command(InvoiceAction.Allocate, static (service, on) => service.PlanAllocationAsync(on.Free, new(AllocationPolicy.OldestDueFirst), Given.Stop)),
+        ["AllocateAsync(PaymentId, AllocationRequest)"] = Command(InvoiceAction.Allocate, static (service, on) => service.AllocateAsync(on.Free, new AllocationRequest(AllocationPolicy.Proportional), Given.Stop)),
+        ["AllocateAsync(PaymentId, InvoiceId, Money)"] = Command(InvoiceAction.Allocate, static (service, on) => service.AllocateAsync(on.Free, on.Posted.Id, Given.Euro(1), Given.Stop)),
+        ["AllocateAsync(AllocationPlan)"] = Command(InvoiceAction.Allocate, static (service, on) => service.AllocateAsync(on.Plan, Given.Stop)),
+        ["DeallocateAsync(PaymentId, InvoiceId, DeallocateRequest)"] = Command(InvoiceAction.Deallocate, static (service, on) => service.DeallocateAsync(on.Payment, on.Posted.Id, new("Reason"), Given.Stop)),
+        ["MoveAllocationAsync(PaymentId, InvoiceId, InvoiceId, DeallocateRequest)"] = Command(InvoiceAction.Deallocate, static (service, on) => service.MoveAllocationAsync(on.Payment, on.Posted.Id, on.Other, new("Reason"), Given.Stop)),
+        ["ReversePaymentAsync(PaymentId, ReversePaymentRequest)"] = Command(InvoiceAction.ReversePayment, static (service, on) => service.ReversePaymentAsync(on.Payment, new("Chargeback"), Given.Stop)),
+        ["RefundPaymentAsync(PaymentId, PayOutRequest)"] = Command(InvoiceAction.RefundPayment, static (service, on) => service.RefundPaymentAsync(on.Free, new("OUT-1"), Given.Stop)),
+        ["ReturnPaymentAsync(PaymentId, ReturnPaymentRequest)"] = Command(InvoiceAction.RefundPayment, static (service, on) => service.ReturnPaymentAsync(on.Payment, new("OUT-1", "Reason"), Given.Stop)),
+        ["RefundAsync(InvoiceId, RefundRequest)"] = Command(InvoiceAction.Refund, static (service, on) => service.RefundAsync(on.Posted.Id, new(Given.Euro(100), "Reason"), Given.Stop)),
+        ["ApplyCreditAsync(InvoiceId, InvoiceId)"] = Command(InvoiceAction.ApplyCredit, static (service, on) => service.ApplyCreditAsync(on.Posted.Id, on.Other, Given.Stop)),
+        ["ApplyCreditAsync(InvoiceId, InvoiceId, ApplyCreditRequest)"] = Command(InvoiceAction.ApplyCredit, static (service, on) => service.ApplyCreditAsync(on.Posted.Id, on.Other, new(), Given.Stop)),
+        ["UnapplyCreditAsync(InvoiceId, InvoiceId, DeallocateRequest)"] = Command(InvoiceAction.ApplyCredit, static (service, on) => service.UnapplyCreditAsync(on.Posted.Id, on.Other, new("Reason"), Given.Stop)),
+        ["PayOutAsync(InvoiceId, PayOutRequest)"] = Command(InvoiceAction.PayOut, static (service, on) => service.PayOutAsync(on.Posted.Id, new("OUT-1"), Given.Stop)),
+        ["RecordOverdueAsync(LegalEntityId, LocalDate)"] = Command(InvoiceAction.RecordOverdue, static (service, _) => service.RecordOverdueAsync(default, Given.Today.PlusDays(100), Given.Stop)),
         ["PreviewCreditAsync(InvoiceId, CreditSelection)"] = Query(InvoiceAction.Credit, static (service, on) => service.PreviewCreditAsync(on.Posted.Id, CreditSelection.All, Given.Stop)),
         ["DraftCreditAsync(InvoiceId, CreditRequest)"] = Command(InvoiceAction.Credit, static (service, on) => service.DraftCreditAsync(on.Posted.Id, Cut, Given.Stop)),
         ["CreditAsync(InvoiceId, CreditRequest)"] = Command(InvoiceAction.Credit, static (service, on) => service.CreditAsync(on.Posted.Id, Cut, Given.Stop)),
@@ -65,7 +80,17 @@ internal sealed class ServiceCalls
 
     public PostingPreview Preview { get; }
 
-    public PaymentId Payment { get; }
+    /// <summary>A payment that settles part of it.</summary>
+    public required PaymentId Payment { get; init; }
+
+    /// <summary>A payment that settles nothing.</summary>
+    public required PaymentId Free { get; init; }
+
+    /// <summary>What that would settle.</summary>
+    public required AllocationPlan Plan { get; init; }
+
+    /// <summary>Another posted invoice.</summary>
+    public required InvoiceId Other { get; init; }
 
     /// <summary>A posted invoice of EUR 128.68 of which one euro is paid.</summary>
     public static async Task<ServiceCalls> OnPostedAsync(Desk desk)
@@ -74,7 +99,10 @@ internal sealed class ServiceCalls
         PostingPreview preview = await desk.Service.PreviewPostingAsync(draft.Id, Given.Stop);
         await desk.Service.PostAsync(draft.Id, Given.Stop);
         PaymentReceipt paid = await desk.PayAsync(draft.Id, 100, "R-1");
-        return new(paid.Invoice, preview, paid.Payment.Id);
+        AllocationReceipt free = await desk.Service.RecordPaymentAsync(new(default, Given.Euro(50), PaymentMethod.Cash, "R-2") { CustomerId = new("C-1") }, Given.Stop);
+        Invoice other = await desk.PostedAsync(Given.Order());
+        AllocationPlan plan = await desk.Service.PlanAllocationAsync(free.Payment.Id, new(AllocationPolicy.OldestDueFirst), Given.Stop);
+        return new(paid.Invoice, preview) { Payment = paid.Payment.Id, Free = free.Payment.Id, Plan = plan, Other = other.Id };
     }
 
     /// <summary>The public asynchronous methods, without their cancellation tokens. Lists show nothing instead of refusing, and have tests of their own.</summary>

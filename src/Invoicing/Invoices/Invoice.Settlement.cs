@@ -1,0 +1,76 @@
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>The invoice's half of what moves money and credit.</summary>
+public sealed partial class Invoice
+{
+    /// <summary>What pays it: live entries of payments and of other invoices' credit notes; their sum is <see cref="PaidAmount"/>.</summary>
+    public ValueArray<LedgerEntry> Allocations => Ledger.Where(static entry => !entry.IsReversed && IsPaid(entry.Kind)).ToValueArray();
+
+    /// <summary>True when money can settle something of it.</summary>
+    internal bool TakesMoney => State == InvoiceState.Posted && Content.Type != InvoiceType.CreditNote && Balance.IsPositive;
+
+    /// <summary>What is forgiven when the rest is paid on a day.</summary>
+    /// <remarks>The discount is on all that is to be paid after credits and what was given up; it is granted once, and is no more than what is open.</remarks>
+    internal Money DiscountOn(LocalDate paidOn)
+    {
+        Money none = Money.Zero(Currency), whole = PayableAmount - Sum(LedgerEntryKind.Credit) - Sum(LedgerEntryKind.WriteOff);
+        if (!TakesMoney || !whole.IsPositive || Content.Terms is not { } terms || Sum(LedgerEntryKind.EarlyPaymentDiscount).IsPositive)
+            return none;
+        return terms.DiscountOn(IssueDate!.Value, paidOn, whole) is { } offer ? Money.Min(offer.Amount, Balance) : none;
+    }
+
+    /// <summary>What is forgiven when so much is paid on a day: what is missing to the balance, when it is no more than the discount of that day.</summary>
+    internal Money DiscountFor(Money amount, LocalDate paidOn)
+    {
+        Money missing = Balance - amount;
+        return missing.IsPositive && missing <= DiscountOn(paidOn) ? missing : Money.Zero(Currency);
+    }
+
+    /// <summary>The invoice's half of taking an allocation back; the latest of the payment goes first, and a discount that the payment earned goes with it.</summary>
+    internal Invoice Release(PaymentId paymentId, Money amount, CommandContext context)
+    {
+        List<Release> releases = [];
+        for (int i = Ledger.Length - 1; i >= 0; i--)
+        {
+            LedgerEntry entry = Ledger[i];
+            if (entry.IsReversed || entry.PaymentId != paymentId)
+                continue;
+            Money released = entry.Kind == LedgerEntryKind.EarlyPaymentDiscount ? entry.Amount : Money.Min(amount, entry.Amount);
+            if (!released.IsPositive)
+                continue;
+            releases.Add(new(i, released));
+            if (entry.Kind == LedgerEntryKind.Payment)
+                amount -= released;
+        }
+
+        return amount.IsPositive
+            ? throw new InvalidOperationException($"{Describe()} has less of payment {paymentId} than the payment says; the store holds parts that contradict each other.")
+            : Released(releases, context);
+    }
+
+    /// <summary>The invoice's half of a payment that was reversed: all that it settles is open again.</summary>
+    internal Invoice Release(PaymentId paymentId, CommandContext context)
+    {
+        Money amount = Money.Zero(Currency);
+        foreach (LedgerEntry entry in Ledger)
+        {
+            if (!entry.IsReversed && entry.Kind == LedgerEntryKind.Payment && entry.PaymentId == paymentId)
+                amount += entry.Amount;
+        }
+
+        return Release(paymentId, amount, context);
+    }
+
+    /// <summary>Notes that the due date has passed while something is open; the invoice is no other for it.</summary>
+    internal Invoice PassDueDate(CommandContext context) => Next(new InvoiceOverdue(context.NewHeader(LegalEntityId), Id, Version + 1) { DueDate = DueDate!.Value, Balance = BalanceOn(context.On) });
+
+    private Invoice Released(List<Release> releases, CommandContext context)
+    {
+        Invoice next = Next();
+        List<DomainEvent> events = next.TakeBack(releases, context);
+        next.PendingEvents = [.. next.PendingEvents, .. events];
+        return next;
+    }
+}
