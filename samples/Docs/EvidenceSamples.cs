@@ -9,8 +9,19 @@ public static class EvidenceSamples
     public static async Task<ChainReport> VerifiedAsync(InvoicingService invoicing, ChainAnchor? kept)
     {
         ChainId chain = ChainId.Series(LegalEntityId.Main, "invoices");
-        ChainReport report = await invoicing.VerifyAsync(chain, kept);     // kept: an anchor taken earlier, or null
-        return report;                                                     // report.Problem?.Message names the first altered entry
+        ChainReport report = await invoicing.VerifyAsync(chain, new VerifyRequest { Anchor = kept });   // kept: an anchor taken earlier, or null
+        return report;                                                                                  // report.Problem?.Message names the first altered entry
+    }
+
+    public static async Task<ChainAnchor> VerifiedDailyAsync(InvoicingService invoicing, ChainAnchor yesterday, ECDsa publicKey, ECDsa privateKey)
+    {
+        if (!yesterday.IsSignedBy(publicKey))
+            throw new InvalidOperationException("This anchor is not ours.");
+        ChainReport report = await invoicing.VerifyAsync(yesterday.Chain, new VerifyRequest { After = yesterday });
+        if (!report.IsIntact)
+            throw new InvalidOperationException(report.Problem!.Message);
+        ChainAnchor today = await invoicing.AnchorAsync(yesterday.Chain, privateKey);
+        return today;
     }
 
     public static async Task<ReadOnlyMemory<byte>> AnchoredAsync(InvoicingService invoicing, ECDsa privateKey)

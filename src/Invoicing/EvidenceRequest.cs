@@ -8,8 +8,13 @@ public sealed record EvidenceRequest
     /// <summary>Rendered documents, each under a name of its own.</summary>
     public ValueArray<EvidenceDocument> Documents { get; init; }
 
-    /// <summary>A private key to sign the anchors with; null leaves them unsigned.</summary>
+    /// <summary>A private key on the curve P-256 to sign the manifest and the anchors with.</summary>
+    /// <value>Null: nothing is signed, so that documents are proven by nothing but where the bundle came from.</value>
     public ECDsa? Key { get; init; }
+
+    /// <summary>True puts the texts of internal notes into the bundle. They are withheld otherwise: their entries stay, so that the history still verifies, and the report tells how many there are.</summary>
+    /// <value>False.</value>
+    public bool IncludeInternalNotes { get; init; }
 
     /// <summary>How many entries of the chain may follow the invoice's own.</summary>
     /// <value>1 000.</value>

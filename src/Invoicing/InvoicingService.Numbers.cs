@@ -3,7 +3,7 @@ namespace Invoicing;
 public sealed partial class InvoicingService
 {
     /// <summary>Looks whether a series has all its numbers, in every run.</summary>
-    /// <remarks>The posted invoices are read one by one and not held. Reading does not wait for what is being posted meanwhile.</remarks>
+    /// <remarks>The posted invoices are read one by one and not held. Reading does not wait for what is being posted meanwhile. The numbers are taken as they are stored; whether they are those that were given is a matter of hashes, and for <see cref="VerifyAsync(ChainId, VerifyRequest, CancellationToken)"/> on <see cref="ChainId.Series"/> to say.</remarks>
     /// <exception cref="NotFoundException">There is no such legal entity, or it has no series of that name.</exception>
     /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
     public Task<GapProof> ProveGaplessAsync(LegalEntityId legalEntityId, string series, CancellationToken cancellationToken = default) =>

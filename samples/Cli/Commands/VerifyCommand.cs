@@ -13,14 +13,20 @@ internal static class VerifyCommand
     {
         Argument<string> file = new("FILE") { Description = "An evidence bundle, as the library exports it." };
         Option<string[]> anchors = new("--anchor") { Description = "An anchor of the chain that you kept; may be given several times." };
-        Option<string?> key = new("--key") { Description = "The public key of the seller, PEM, that the anchors have to be signed by." };
+        Option<string?> key = new("--key") { Description = "The public key of the seller, PEM, that the list of files and the anchors have to be signed by." };
+        Option<string[]> currencies = new("--currency") { Description = "A currency of the seller's own with its decimals, such as PTS:0; may be given several times." };
         Option<bool> json = new("--json") { Description = "Writes one JSON object instead of text." };
-        Command command = new("verify", "Verifies the evidence of an invoice offline.") { file, anchors, key, json };
+        Command command = new("verify", "Verifies the evidence of an invoice offline.") { file, anchors, key, currencies, json };
         command.SetAction(parsed =>
         {
             string name = parsed.GetRequiredValue(file);
             using ECDsa? publicKey = parsed.GetValue(key) is { } pem ? ReadKey(pem) : null;
-            EvidenceOptions options = new() { Anchors = (parsed.GetValue(anchors) ?? []).Select(ReadAnchor).ToValueArray(), PublicKey = publicKey };
+            EvidenceOptions options = new()
+            {
+                Anchors = (parsed.GetValue(anchors) ?? []).Select(ReadAnchor).ToValueArray(),
+                PublicKey = publicKey,
+                Json = JsonWith(parsed.GetValue(currencies) ?? []),
+            };
             using FileStream bundle = File.OpenRead(name);
             EvidenceReport report = EvidenceBundle.Verify(bundle, options);
             if (parsed.GetValue(json))
@@ -49,19 +55,37 @@ internal static class VerifyCommand
         }
     }
 
+    private static InvoiceJson JsonWith(string[] currencies)
+    {
+        try
+        {
+            return new(new CurrencySet([.. currencies.Select(ReadCurrency)]));
+        }
+        catch (ArgumentException reason)
+        {
+            throw new IOException($"--currency: {reason.Message}", reason);
+        }
+    }
+
+    private static Currency ReadCurrency(string text) =>
+        text.Split(':') is [{ } code, [>= '0' and <= '9' and var digit]] ? Currency.Custom(code, digit - '0') : throw new ArgumentException($"'{text}' is no code with its decimals, such as PTS:0.", nameof(text));
+
     private static ECDsa ReadKey(string file)
     {
         ECDsa key = ECDsa.Create();
         try
         {
             key.ImportFromPem(File.ReadAllText(file));
-            return key.KeySize == 256 ? key : throw new IOException($"{file}: The key is not on the curve P-256.");
+
+            // The options refuse keys on other curves.
+            _ = new EvidenceOptions { PublicKey = key };
+            return key;
         }
         catch (Exception reason)
         {
             key.Dispose();
             if (reason is ArgumentException or CryptographicException)
-                throw new IOException($"{file}: This is no public key in PEM: {reason.Message}", reason);
+                throw new IOException($"{file}: This is no public key on the curve P-256 in PEM: {reason.Message}", reason);
             throw;
         }
     }

@@ -13,11 +13,6 @@ public sealed record ChainAnchor(ChainId Chain, ChainHead Head, Instant At)
 {
     internal const string Format = "invoicing/anchor/1";
 
-    // NIST P-256, in bits.
-    private const int KeySize = 256;
-
-    private const int SignatureBytes = 64;
-
     /// <summary>The host's signature over the other members: ECDSA over P-256 with SHA-256, 64 bytes after IEEE P1363; empty when it is not signed.</summary>
     public ValueArray<byte> Signature { get; init; }
 
@@ -25,23 +20,13 @@ public sealed record ChainAnchor(ChainId Chain, ChainHead Head, Instant At)
     public bool IsSigned => !Signature.IsEmpty;
 
     /// <summary>The same anchor with a signature by a private key on the curve P-256. Signatures have a random part, so each is different.</summary>
-    /// <exception cref="ArgumentException">The key is not of 256 bits.</exception>
+    /// <exception cref="ArgumentException">The key is not on the curve P-256.</exception>
     /// <exception cref="CryptographicException">The key has no private part.</exception>
-    public ChainAnchor Sign(ECDsa privateKey)
-    {
-        RequireKey(privateKey, nameof(privateKey));
-        byte[] signature = privateKey.SignData(SignedBytes(), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
-        return this with { Signature = ValueArray.Create<byte>(signature) };
-    }
+    public ChainAnchor Sign(ECDsa privateKey) => this with { Signature = EvidenceSignature.Sign(SignedBytes(), privateKey) };
 
     /// <summary>True when the anchor is signed, is what was signed, and the key is the signer's.</summary>
-    /// <exception cref="ArgumentException">The key is not of 256 bits.</exception>
-    public bool IsSignedBy(ECDsa publicKey)
-    {
-        RequireKey(publicKey, nameof(publicKey));
-        return Signature.Length == SignatureBytes
-            && publicKey.VerifyData(SignedBytes(), Signature.AsSpan(), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
-    }
+    /// <exception cref="ArgumentException">The key is not on the curve P-256.</exception>
+    public bool IsSignedBy(ECDsa publicKey) => EvidenceSignature.IsSignedBy(SignedBytes(), Signature, publicKey);
 
     /// <summary>The anchor as canonical JSON: a file of some 300 bytes.</summary>
     public ReadOnlyMemory<byte> ToUtf8Json()
@@ -65,7 +50,7 @@ public sealed record ChainAnchor(ChainId Chain, ChainHead Head, Instant At)
             new(StrictJson.Integer(json, "length"), Sha256Hash.Parse(StrictJson.Text(json, "hash"), null)),
             InstantPattern.ExtendedIso.Parse(StrictJson.Text(json, "at")).GetValueOrThrow())
         {
-            Signature = StrictJson.TextIfAny(json, "signature") is { } signature ? ValueArray.Create<byte>(Convert.FromHexString(signature)) : default,
+            Signature = EvidenceSignature.Read(StrictJson.TextIfAny(json, "signature")),
         };
     }
 
@@ -77,8 +62,8 @@ public sealed record ChainAnchor(ChainId Chain, ChainHead Head, Instant At)
         writer.Member("format"u8, Format);
         writer.Member("hash"u8, anchor.Head.Hash.ToString());
         writer.Member("length"u8, anchor.Head.Length);
-        if (withSignature && anchor.IsSigned)
-            writer.Member("signature"u8, Convert.ToHexStringLower(anchor.Signature.AsSpan()));
+        if (withSignature)
+            EvidenceSignature.Write(writer, anchor.Signature);
         writer.EndObject();
     }
 
@@ -87,12 +72,5 @@ public sealed record ChainAnchor(ChainId Chain, ChainHead Head, Instant At)
         FlatJson writer = new();
         Write(writer, this, withSignature: false);
         return writer.ToArray();
-    }
-
-    private static void RequireKey(ECDsa key, string name)
-    {
-        ArgumentNullException.ThrowIfNull(key, name);
-        if (key.KeySize != KeySize)
-            throw new ArgumentException(FormattableString.Invariant($"The key has {key.KeySize} bits, and anchors are signed on the curve P-256; make one with ECDsa.Create(ECCurve.NamedCurves.nistP256)."), name);
     }
 }

@@ -42,7 +42,7 @@ public sealed partial record ChainEntry
     /// <summary>The hash of all members above; the next entry holds it as <see cref="Previous"/>.</summary>
     public Sha256Hash Hash { get; init; }
 
-    /// <summary>The event in its canonical bytes; empty outside histories, where the bodies are stored by themselves.</summary>
+    /// <summary>The event in its canonical bytes; empty outside histories, where the bodies are stored by themselves, and where a bundle withholds a note.</summary>
     public ValueArray<byte> Payload { get; init; }
 
     /// <summary>The head of the chain that ends with this entry.</summary>
@@ -94,7 +94,7 @@ public sealed partial record ChainEntry
         {
             if (happened is not InvoiceEvent ofInvoice)
                 continue;
-            ValueArray<byte> payload = new(CanonicalJson.Canonicalize(InvoiceJson.Default.Write(ofInvoice)));
+            ValueArray<byte> payload = PayloadOf(ofInvoice);
             ChainEntry entry = After(head, chain, invoice.Id, Sha256Hash.Of(payload.AsSpan())) with
             {
                 Number = (happened as InvoicePosted)?.Number ?? (happened as InvoiceImported)?.Number,
@@ -129,7 +129,29 @@ public sealed partial record ChainEntry
         }
     }
 
+    /// <summary>An event in the bytes that are chained.</summary>
+    /// <exception cref="InvoiceFormatException">A text of the event has half of a surrogate pair, so that it has no JSON form.</exception>
+    internal static ValueArray<byte> PayloadOf(InvoiceEvent happened) => new(CanonicalJson.Canonicalize(InvoiceJson.Default.Write(happened)));
+
+    /// <summary>True where a bundle may come without the event. The type is part of the hash, so no other event can be passed off as a note.</summary>
+    internal bool MayBeWithheld => Chain.Kind == ChainKind.History && string.Equals(EventType, nameof(NoteAdded), StringComparison.Ordinal);
+
+    /// <summary>The entry as others may read it: without its event when that adds a note and does not say that the customer may read it.</summary>
+    internal ChainEntry WithoutInternalNote() => MayBeWithheld && !IsClientVisible(Payload) ? this with { Payload = default } : this;
+
     internal string Describe() => string.Create(CultureInfo.InvariantCulture, $"entry {Index} of chain {Chain} (invoice {Number ?? InvoiceId.ToString()})");
+
+    private static bool IsClientVisible(ValueArray<byte> note)
+    {
+        try
+        {
+            return InvoiceJson.Default.ReadEvent(note.AsSpan()) is NoteAdded { IsClientVisible: true };
+        }
+        catch (InvoiceFormatException)
+        {
+            return false;
+        }
+    }
 
     private ChainEntry Sealed() => this with { Hash = ComputeHash() };
 

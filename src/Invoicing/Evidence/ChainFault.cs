@@ -35,4 +35,10 @@ public enum ChainFault
 
     /// <summary>The invoice in the store says something else than its sealed body.</summary>
     InvoiceDiffers = 10,
+
+    /// <summary>The event log does not have exactly the chained events: one was changed, added or removed.</summary>
+    EventDiffers = 11,
+
+    /// <summary>A numbered or imported invoice has no entry in the chain, or one that says another number or place.</summary>
+    InvoiceNotChained = 12,
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Invoicing;
 
-/// <summary>Pieces of chains as files of a bundle: a list of entries, each in a history with its event.</summary>
+/// <summary>Pieces of chains as files of a bundle: a list of entries, each in a history with its event, unless that is withheld.</summary>
 internal static class ChainJson
 {
     public static byte[] Write(ValueArray<ChainEntry> entries)
@@ -28,7 +28,7 @@ internal static class ChainJson
 
     private static ChainEntry ReadEvent(JsonElement json) => ChainEntry.Read(StrictJson.Member(json, "entry")) with
     {
-        Payload = ValueArray.Create(JsonMarshal.GetRawUtf8Value(StrictJson.Member(json, "event"))),
+        Payload = json.TryGetProperty("event", out JsonElement happened) ? ValueArray.Create(JsonMarshal.GetRawUtf8Value(happened)) : default,
     };
 
     private static void WriteEntries(FlatJson writer, ValueArray<ChainEntry> entries)
@@ -47,8 +47,12 @@ internal static class ChainJson
             writer.BeginObject();
             writer.Name("entry"u8);
             entry.Write(writer, withHash: true);
-            writer.Name("event"u8);
-            writer.Raw(entry.Payload.AsSpan());
+            if (!entry.Payload.IsEmpty)
+            {
+                writer.Name("event"u8);
+                writer.Raw(entry.Payload.AsSpan());
+            }
+
             writer.EndObject();
         }
 

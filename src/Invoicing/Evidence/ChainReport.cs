@@ -12,7 +12,7 @@ public sealed record ChainReport(ChainId Chain, long Checked, ChainHead Head, Ch
 }
 
 /// <summary>The first entry of a chain that is not as it was written.</summary>
-/// <param name="Index">The index of the entry, or the one that is missing.</param>
+/// <param name="Index">The index of the entry, or the one that is missing; 0 for an invoice that has none.</param>
 /// <param name="Fault">What is wrong.</param>
 /// <param name="Message">The entry, what is wrong with it and what to do.</param>
 public sealed record ChainProblem(long Index, ChainFault Fault, string Message);

@@ -10,4 +10,7 @@ public sealed record ChainVerifierOptions
     /// <summary>An anchor that was kept, which the chain has to reach with the same hash; its signature is for the caller to check.</summary>
     /// <value>Null: none, so that a tail that was cut off is not noticed.</value>
     public ChainAnchor? Anchor { get; init; }
+
+    // Bundles only: a store has every event, and must.
+    internal bool AllowsWithheldNotes { get; init; }
 }

@@ -7,6 +7,7 @@ internal sealed class ChainWalk
 
     private readonly ChainId _chain;
     private readonly ChainAnchor? _anchor;
+    private readonly bool _allowsWithheldNotes;
     private ChainHead _head;
     private long _checked;
     private ChainProblem? _problem;
@@ -18,6 +19,7 @@ internal sealed class ChainWalk
         _chain = chain;
         _head = options.After;
         _anchor = options.Anchor;
+        _allowsWithheldNotes = options.AllowsWithheldNotes;
         if (_anchor is null)
             return;
         if (_anchor.Chain != chain)
@@ -57,7 +59,7 @@ internal sealed class ChainWalk
     {
         bool isHistory = _chain.Kind == ChainKind.History;
         ValueArray<byte> payload = isHistory ? entry.Payload : body ?? default;
-        if ((isHistory || isExpected) && payload.IsEmpty)
+        if ((isHistory || isExpected) && payload.IsEmpty && !(_allowsWithheldNotes && entry.MayBeWithheld))
             return Fail(entry.Index, ChainFault.PayloadMissing, $"The {What} of {entry.Describe()} is gone; its hash was {entry.PayloadHash}. {Restore}");
         if (!payload.IsEmpty && Sha256Hash.Of(payload.AsSpan()) != entry.PayloadHash)
             return Fail(entry.Index, ChainFault.PayloadAltered, $"The {What} of {entry.Describe()} was changed after it was chained; its hash was {entry.PayloadHash}. {Restore}");

@@ -1,22 +1,24 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Invoicing;
 
-/// <summary>The list of contents of an evidence bundle.</summary>
+/// <summary>The list of contents of an evidence bundle. Signed, it speaks for every file, also for those that no chain knows.</summary>
 internal sealed record EvidenceManifest(InvoiceId InvoiceId, string Number, Instant At, ValueArray<EvidenceManifest.File> Files)
 {
     private const string Format = "invoicing/evidence/1";
 
-    public static EvidenceManifest Read(byte[] utf8Json) => StrictJson.Read(utf8Json, "manifest", Read, static (writer, manifest) => manifest.Write(writer));
+    public ValueArray<byte> Signature { get; init; }
 
-    public byte[] ToUtf8Json()
-    {
-        FlatJson writer = new();
-        Write(writer);
-        return writer.ToArray();
-    }
+    public static EvidenceManifest Read(byte[] utf8Json) => StrictJson.Read(utf8Json, "manifest", Read, static (writer, manifest) => manifest.Write(writer, withSignature: true));
+
+    public EvidenceManifest Sign(ECDsa privateKey) => this with { Signature = EvidenceSignature.Sign(Written(withSignature: false), privateKey) };
+
+    public bool IsSignedBy(ECDsa publicKey) => EvidenceSignature.IsSignedBy(Written(withSignature: false), Signature, publicKey);
+
+    public byte[] ToUtf8Json() => Written(withSignature: true);
 
     private static EvidenceManifest Read(JsonElement json)
     {
@@ -29,10 +31,20 @@ internal sealed record EvidenceManifest(InvoiceId InvoiceId, string Number, Inst
             StrictJson.Member(json, "files").EnumerateArray().Select(static file => new File(
                 StrictJson.Text(file, "name"),
                 StrictJson.Integer(file, "bytes"),
-                Sha256Hash.Parse(StrictJson.Text(file, "sha256"), null))).ToValueArray());
+                Sha256Hash.Parse(StrictJson.Text(file, "sha256"), null))).ToValueArray())
+        {
+            Signature = EvidenceSignature.Read(StrictJson.TextIfAny(json, "signature")),
+        };
     }
 
-    private void Write(FlatJson writer)
+    private byte[] Written(bool withSignature)
+    {
+        FlatJson writer = new();
+        Write(writer, withSignature);
+        return writer.ToArray();
+    }
+
+    private void Write(FlatJson writer, bool withSignature)
     {
         writer.BeginObject();
         writer.Member("created"u8, InstantPattern.ExtendedIso.Format(At));
@@ -51,6 +63,8 @@ internal sealed record EvidenceManifest(InvoiceId InvoiceId, string Number, Inst
         writer.Member("format"u8, Format);
         writer.Member("invoice"u8, InvoiceId.ToString());
         writer.Member("number"u8, Number);
+        if (withSignature)
+            EvidenceSignature.Write(writer, Signature);
         writer.EndObject();
     }
 

@@ -9,9 +9,31 @@ public sealed record EvidenceOptions
     /// <value>None: that the chain has not been written anew since rests on the bundle's own anchors.</value>
     public ValueArray<ChainAnchor> Anchors { get; init; }
 
-    /// <summary>The key that all anchors have to be signed by, on the curve P-256.</summary>
+    /// <summary>The key that the manifest and all anchors have to be signed by, on the curve P-256.</summary>
     /// <value>Null: signatures are not looked at.</value>
-    public ECDsa? PublicKey { get; init; }
+    /// <exception cref="ArgumentException">The key is on another curve.</exception>
+    public ECDsa? PublicKey
+    {
+        get;
+        init
+        {
+            if (value is not null)
+                EvidenceSignature.RequireKey(value, nameof(value));
+            field = value;
+        }
+    }
+
+    /// <summary>How the body is read: the currencies of the seller's own, and limits.</summary>
+    /// <value><see cref="InvoiceJson.Default"/>: the currencies of ISO 4217.</value>
+    public InvoiceJson Json
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = InvoiceJson.Default;
 
     /// <summary>How many files the bundle may have.</summary>
     /// <value>100.</value>

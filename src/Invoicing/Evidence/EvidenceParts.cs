@@ -23,8 +23,10 @@ public sealed record EvidenceParts
     /// <summary>A piece of the chain that the invoice was posted or imported in, without gaps: the entry before its own, if any, its own, and those that follow, up to the head or some limit.</summary>
     public required ValueArray<ChainEntry> Segment { get; init; }
 
-    /// <summary>The whole history of the invoice.</summary>
+    /// <summary>The whole history of the invoice. Entries of type <see cref="NoteAdded"/> may come without their payload, which withholds the note; their hashes stay.</summary>
     public required ValueArray<ChainEntry> History { get; init; }
+
+    internal EvidenceParts WithoutInternalNotes() => this with { History = History.Select(static entry => entry.WithoutInternalNote()).ToValueArray() };
 
     internal ChainAnchor SegmentAnchor => new(Segment[^1].Chain, Segment[^1].Head, At);
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Invoicing;
@@ -83,34 +84,44 @@ internal sealed class EvidenceVerification(EvidenceOptions options)
     {
         byte[] body = File(EvidenceBundle.Body);
         Require(Sha256Hash.Of(body) == Own.PayloadHash, $"The body is not the one that was chained, whose hash was {Own.PayloadHash}; it was changed.");
-        return $"the body has the chained hash {Own.PayloadHash}";
+        InvoiceBody said = SealedBody.OfBytes(body).Open(options.Json);
+        Require(said.Id == Manifest.InvoiceId, $"The body is that of invoice {said.Id}, and the manifest's is {Manifest.InvoiceId}.");
+        RequireNumber("body", said.Number);
+        Require(
+            said.Position is { } position
+                ? Own.Chain == ChainId.Series(said.Content.LegalEntityId, position.Series) && string.Equals(Own.Period, position.Period, StringComparison.Ordinal) && Own.Sequence == position.Sequence
+                : Own.Chain == ChainId.Imports(said.Content.LegalEntityId) && Own.Period is null && Own.Sequence is null,
+            $"The body says another legal entity, series or place in it than {Own.Describe()}.");
+        return $"the body has the chained hash {Own.PayloadHash}, and says invoice, number and place of its entry";
     }
 
     private string CheckHistory()
     {
         ValueArray<ChainEntry> history = ChainJson.ReadHistory(File(EvidenceBundle.History));
         Require(!history.IsEmpty, "The history has no entries.");
-        ChainReport report = ChainVerifier.Verify(ChainId.History(Own.Chain.LegalEntityId, Manifest.InvoiceId), history, null, new());
+        ChainReport report = ChainVerifier.Verify(ChainId.History(Own.Chain.LegalEntityId, Manifest.InvoiceId), history, null, new() { AllowsWithheldNotes = true });
         Require(report.IsIntact, report.Problem?.Message);
         ChainEntry? foreign = history.FirstOrDefault(entry => entry.InvoiceId != Manifest.InvoiceId);
         Require(foreign is null, $"{foreign?.Describe()} is about another invoice.");
         _history = history;
-        return FormattableString.Invariant($"{report.Checked} events follow each other");
+        int withheld = history.Count(static entry => entry.Payload.IsEmpty);
+        return FormattableString.Invariant($"{report.Checked} events follow each other") + (withheld == 0 ? "" : FormattableString.Invariant($"; {withheld} of them, notes, were withheld, and only their hashes are there"));
     }
 
     private string CheckNumber()
     {
-        string number = Manifest.Number;
         Require(!_history.IsEmpty, "Not checked, because the history cannot be read.");
-        Require(string.Equals(Own.Number, number, StringComparison.Ordinal), $"The manifest says {number}, and the chain {Own.Number}.");
+        RequireNumber("chain", Own.Number);
         string source = Own.Chain.Kind == ChainKind.Imports ? nameof(InvoiceImported) : nameof(InvoicePosted);
         ChainEntry[] numbered = [.. _history.Where(entry => string.Equals(entry.EventType, source, StringComparison.Ordinal))];
         Require(numbered.Length == 1, FormattableString.Invariant($"The history has {numbered.Length} events {source}, not one."));
-        Require(string.Equals(numbered[0].Number, number, StringComparison.Ordinal), $"The manifest says {number}, and the history {numbered[0].Number}.");
-        string? said = NumberIn(numbered[0].Payload);
-        Require(string.Equals(said, number, StringComparison.Ordinal), $"The manifest says {number}, and the event {said}.");
-        return $"chain, history and manifest say {number}";
+        RequireNumber("history", numbered[0].Number);
+        RequireNumber("event", NumberIn(numbered[0].Payload));
+        return $"chain, history and manifest say {Manifest.Number}";
     }
+
+    private void RequireNumber(string where, string? said) =>
+        Require(string.Equals(said, Manifest.Number, StringComparison.Ordinal), $"The manifest says {Manifest.Number}, and the {where} {said}.");
 
     private string CheckAnchors()
     {
@@ -132,11 +143,15 @@ internal sealed class EvidenceVerification(EvidenceOptions options)
 
     private string CheckSignatures()
     {
+        ECDsa key = options.PublicKey!;
+        Require(Manifest.IsSignedBy(key), $"The manifest is {NotSigned(Manifest.Signature)}.");
         Require(_anchor is not null && _historyAnchor is not null, "Not checked, because the anchors cannot be read.");
         foreach (ChainAnchor anchor in (ChainAnchor[])[_anchor!, _historyAnchor!, .. options.Anchors])
-            Require(anchor.IsSignedBy(options.PublicKey!), $"The anchor of chain {anchor.Chain} is {(anchor.IsSigned ? "signed by another key, or was changed" : "not signed")}.");
-        return "all anchors are signed by the key";
+            Require(anchor.IsSignedBy(key), $"The anchor of chain {anchor.Chain} is {NotSigned(anchor.Signature)}.");
+        return "the manifest and all anchors are signed by the key";
     }
+
+    private static string NotSigned(ValueArray<byte> signature) => signature.IsEmpty ? "not signed" : "signed by another key, or was changed";
 
     private string CheckKept(ChainAnchor kept)
     {
@@ -178,7 +193,7 @@ internal sealed class EvidenceVerification(EvidenceOptions options)
             string message = check();
             _checks.Add(new(name, IsOk: true, message));
         }
-        catch (Exception reason) when (reason is FormatException or JsonException or InvalidOperationException)
+        catch (Exception reason) when (reason is FormatException or JsonException or InvalidOperationException or InvoiceFormatException)
         {
             _checks.Add(new(name, IsOk: false, reason.Message));
         }

@@ -14,12 +14,18 @@ internal static class ZipWriter
 
     private const ushort Version = 20;
 
+    private const int DirectoryHeader = 46;
+
+    /// <summary>How many bytes <see cref="Write"/> writes.</summary>
+    public static long LengthOf(IReadOnlyList<(string Name, ReadOnlyMemory<byte> Content)> files) =>
+        ZipReader.EndLength + files.Sum(static file => (long)ZipReader.LocalLength + DirectoryHeader + (2 * Encoding.UTF8.GetByteCount(file.Name)) + file.Content.Length);
+
     public static void Write(Stream output, IReadOnlyList<(string Name, ReadOnlyMemory<byte> Content)> files)
     {
         using MemoryStream directory = new();
         uint offset = 0;
         Span<byte> local = stackalloc byte[4];
-        Span<byte> central = stackalloc byte[46];
+        Span<byte> central = stackalloc byte[DirectoryHeader];
         foreach ((string name, ReadOnlyMemory<byte> content) in files)
         {
             byte[] nameBytes = Encoding.UTF8.GetBytes(name);

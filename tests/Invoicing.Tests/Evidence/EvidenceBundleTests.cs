@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FsCheck.Fluent;
 using NodaTime;
 using Xunit;
@@ -34,18 +35,24 @@ public sealed class EvidenceBundleTests
     {
         EvidenceParts parts = GivenBundle.Parts();
         Invoice draft = Given.Draft(100);
-        InvoiceImported taken = new(draft.PendingEvents[0].Header, draft.Id, 1) { System = "legacy", ExternalId = "4711", Number = "OLD-1" };
-        Invoice imported = draft.With(nameof(Invoice.PendingEvents), ValueArray.Create<DomainEvent>([taken]));
+        InvoiceContent content = Given.Worth(100) with { IssueDate = Given.Today };
+        Invoice imported = Invoice.Import(draft.Id, "OLD-1", content, Given.Today, CalculationProfile.En16931, new("legacy", "4711", new()), Given.On(Given.Today));
+        SealedBody body = SealedBody.Of(imported);
         EvidenceParts import = parts with
         {
             InvoiceId = draft.Id,
             Number = "OLD-1",
-            Segment = [ChainEntry.ForImport(default, LegalEntityId.Main, draft.Id, "OLD-1", Sha256Hash.Of(parts.Body.AsSpan()))],
+            Body = body.Bytes,
+            Segment = [ChainEntry.ForImport(default, LegalEntityId.Main, draft.Id, "OLD-1", body.Hash)],
             History = ChainEntry.ForHistory(imported, default),
         };
 
         GivenBundle.AssertOk(GivenBundle.Verify(GivenBundle.Zip(import)));
         Assert.Equal(["number"], GivenBundle.Failed(GivenBundle.Verify(GivenBundle.Zip(import with { History = ChainEntry.ForHistory(draft, default) }))));
+        Assert.Equal(["body"], GivenBundle.Failed(GivenBundle.Verify(GivenBundle.Zip(import with { Segment = [ChainEntry.ForImport(default, new("other"), draft.Id, "OLD-1", body.Hash)], History = HistoryIn("other", imported) }))));
+
+        static ValueArray<ChainEntry> HistoryIn(string entity, Invoice invoice) => GivenChain.Rehashed(
+            ChainEntry.ForHistory(invoice, default).Select(entry => entry with { Chain = ChainId.History(new(entity), invoice.Id) })).ToValueArray();
     }
 
     [Fact]
@@ -82,11 +89,11 @@ public sealed class EvidenceBundleTests
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256), other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         EvidenceParts parts = GivenBundle.Parts();
-        using MemoryStream zip = new();
-        EvidenceBundle.Write(zip, parts, key);
+        byte[] zip = GivenBundle.Zip(parts, key);
 
-        GivenBundle.AssertOk(GivenBundle.Verify(zip.ToArray(), new() { PublicKey = key }));
-        Assert.Equal(["signatures"], GivenBundle.Failed(GivenBundle.Verify(zip.ToArray(), new() { PublicKey = other })));
+        GivenBundle.AssertOk(GivenBundle.Verify(zip));
+        GivenBundle.AssertOk(GivenBundle.Verify(zip, new() { PublicKey = key }));
+        Assert.Equal(["signatures"], GivenBundle.Failed(GivenBundle.Verify(zip, new() { PublicKey = other })));
         Assert.Equal(["signatures"], GivenBundle.Failed(GivenBundle.Verify(GivenBundle.Zip(parts), new() { PublicKey = key })));
     }
 
@@ -95,12 +102,8 @@ public sealed class EvidenceBundleTests
     {
         EvidenceParts parts = GivenBundle.Parts(before: 0, after: 4);
         ChainAnchor[] kept = [.. parts.Segment.Skip(1).Select(GivenChain.AnchorOf), GivenChain.AnchorOf(parts.History[^1])];
-        ValueArray<byte> forged = [.. "{}"u8];
-        EvidenceParts anew = parts with
-        {
-            Body = forged,
-            Segment = ValueArray.Create<ChainEntry>(GivenChain.Rehashed(parts.Segment.Select(entry => entry.Index == 1 ? entry with { PayloadHash = Sha256Hash.Of(forged.AsSpan()) } : entry))),
-        };
+        Invoice other = Invoice.Draft(parts.InvoiceId, Given.Worth(999), CalculationProfile.En16931, Given.On(Given.Today)).Post(parts.Number, Given.Today, Given.Today, Given.On(Given.Today));
+        EvidenceParts anew = parts.WithBody(SealedBody.Of(other).Bytes);
 
         GivenBundle.AssertOk(GivenBundle.Verify(GivenBundle.Zip(parts), new() { Anchors = ValueArray.Create<ChainAnchor>(kept) }));
         GivenBundle.AssertOk(GivenBundle.Verify(GivenBundle.Zip(anew)));
@@ -126,7 +129,7 @@ public sealed class EvidenceBundleTests
         ChainEntry[] history = [.. parts.History];
 
         AssertFails(parts with { Body = [1] }, "body");
-        AssertFails(parts with { Number = "INV-9" }, "number");
+        AssertFails(parts with { Number = "INV-9" }, "body", "number");
         AssertFails(parts with { History = ValueArray.Create(history.AsSpan(..2)) }, "number");
         AssertFails(parts with { History = ValueArray.Create<ChainEntry>([.. history[..1], .. history[2..]]) }, "history", "number", "anchors");
         AssertFails(parts with { Segment = [.. parts.Segment.Where((_, i) => i != 2)] }, "chain", "body", "history", "number", "anchors");
@@ -134,6 +137,74 @@ public sealed class EvidenceBundleTests
         AssertFails(parts with { History = GivenBundle.Parts().History }, "history", "number", "anchors");
 
         static void AssertFails(EvidenceParts parts, params string[] checks) => Assert.Equal(checks, GivenBundle.Failed(GivenBundle.Verify(GivenBundle.Zip(parts))));
+    }
+
+    [Theory]
+    [InlineData("INV-9", "2026", "invoices", 1)]
+    [InlineData("INV-1", "2025", "invoices", 1)]
+    [InlineData("INV-1", "2026", "others", 1)]
+    [InlineData("INV-1", "2026", "invoices", 2)]
+    public void Body_of_another_number_or_place_fails_though_its_hash_was_chained(string number, string period, string series, long sequence)
+    {
+        EvidenceParts parts = GivenBundle.Parts(0, 0);
+        Invoice draft = Invoice.Draft(parts.InvoiceId, Given.Worth(200), CalculationProfile.En16931, Given.On(Given.Today));
+
+        Assert.Equal(["body"], GivenBundle.Failed(Verified(draft)));
+        Assert.Equal(["body"], GivenBundle.Failed(Verified(Given.Draft(200), "INV-1", new("invoices", "2026", 1))));
+        GivenBundle.AssertOk(Verified(draft, "INV-1", new("invoices", "2026", 1)));
+
+        EvidenceReport Verified(Invoice of, string? as_ = null, NumberPosition? at = null) => GivenBundle.Verify(GivenBundle.Zip(parts.WithBody(
+            SealedBody.Of(of.Post(as_ ?? number, at ?? new(series, period, sequence), Given.Today, Given.Today, Given.On(Given.Today))).Bytes)));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("no JSON")]
+    [InlineData("{\"format\":\"invoicing/body/1\"}")]
+    public void Body_that_is_none_fails_though_its_hash_was_chained(string body) =>
+        Assert.Equal(["body"], GivenBundle.Failed(GivenBundle.Verify(GivenBundle.Zip(GivenBundle.Parts(0, 0).WithBody(ValueArray.Create<byte>(Encoding.UTF8.GetBytes(body)))))));
+
+    [Fact]
+    public void Body_in_a_currency_of_the_sellers_own_is_read_with_it()
+    {
+        Currency points = Currency.Custom("PTS", 0);
+        EvidenceParts parts = GivenBundle.Parts(0, 0);
+        InvoiceContent content = Given.Content(Given.Line(5, points)) with { Currency = points };
+        Invoice posted = Invoice.Draft(parts.InvoiceId, content, CalculationProfile.En16931, Given.On(Given.Today)).Post("INV-1", Given.Today, Given.Today, Given.On(Given.Today));
+        byte[] zip = GivenBundle.Zip(parts.WithBody(SealedBody.Of(posted).Bytes));
+
+        GivenBundle.AssertOk(GivenBundle.Verify(zip, new() { Json = new(new CurrencySet(points)) }));
+        Assert.Equal(["body"], GivenBundle.Failed(GivenBundle.Verify(zip)));
+    }
+
+    [Fact]
+    public void Document_that_was_exchanged_with_its_line_in_the_manifest_is_found_by_the_signature()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        SortedDictionary<string, byte[]> files = GivenBundle.Files(GivenBundle.Zip(GivenBundle.Parts(), key));
+        GivenBundle.ListAgain(files);
+        GivenBundle.AssertOk(GivenBundle.Verify(GivenBundle.Packed(files), new() { PublicKey = key }));
+
+        files["documents/invoice.pdf"] = [2];
+        GivenBundle.ListAgain(files);
+        GivenBundle.AssertOk(GivenBundle.Verify(GivenBundle.Packed(files)));
+        Assert.Equal(["signatures"], GivenBundle.Failed(GivenBundle.Verify(GivenBundle.Packed(files), new() { PublicKey = key })));
+    }
+
+    [Fact]
+    public void Manifest_that_lost_its_signature_is_found()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        SortedDictionary<string, byte[]> files = GivenBundle.Files(GivenBundle.Zip(GivenBundle.Parts(), key));
+        JsonNode manifest = JsonNode.Parse(files["manifest.json"])!;
+        Assert.True(manifest.AsObject().Remove("signature"));
+        files["manifest.json"] = Encoding.UTF8.GetBytes(manifest.ToJsonString());
+
+        EvidenceReport report = GivenBundle.Verify(GivenBundle.Packed(files), new() { PublicKey = key });
+
+        Assert.Equal(["signatures"], GivenBundle.Failed(report));
+        Assert.Contains("The manifest is not signed", report.Checks[^1].Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,6 +227,46 @@ public sealed class EvidenceBundleTests
         Assert.Throws<ArgumentException>(() => GivenBundle.Zip(parts with { Segment = [parts.Segment[0]] }));
         Assert.Throws<ArgumentException>(() => GivenBundle.Zip(parts with { Documents = [parts.Documents[0], parts.Documents[0]] }));
     }
+
+    [Fact]
+    public void Bundle_that_its_verifier_would_refuse_is_not_written()
+    {
+        EvidenceParts parts = GivenBundle.Parts() with { Documents = default };
+        EvidenceDocument[] documents = [.. Enumerable.Range(1, 95).Select(static i => new EvidenceDocument($"{(char)('a' + (i % 26))}{(char)('a' + (i / 26))}", [1]))];
+        byte[] large = new byte[64 << 20];
+
+        GivenBundle.AssertOk(GivenBundle.Verify(GivenBundle.Zip(parts with { Documents = ValueArray.Create<EvidenceDocument>(documents.AsSpan(..94)) })));
+        AssertRefused("MaxFiles", documents);
+        AssertRefused("MaxFileBytes", new EvidenceDocument("large.pdf", [.. large, 1]));
+        EvidenceDocument[] many = [.. Enumerable.Range(0, 4).Select(i => new EvidenceDocument($"{(char)('a' + i)}.pdf", ValueArray.Create<byte>(large)))];
+        AssertRefused("MaxTotalBytes", many);
+
+        void AssertRefused(string option, params EvidenceDocument[] given)
+        {
+            using MemoryStream output = new();
+            ArgumentException refused = Assert.Throws<ArgumentException>(() => EvidenceBundle.Write(output, parts with { Documents = ValueArray.Create<EvidenceDocument>(given) }));
+            Assert.Contains(option, refused.Message, StringComparison.Ordinal);
+            Assert.Equal(0, output.Length);
+        }
+    }
+
+    [Fact]
+    public void Written_is_refused_exactly_where_read_is() => Check.ForAll(
+        Gen.Choose(5, 12), Gen.Choose(500, 4000), Gen.Choose(3000, 12_000), static (maxFiles, maxFileBytes, maxTotalBytes) =>
+        {
+            EvidenceOptions limits = new() { MaxFiles = maxFiles, MaxFileBytes = maxFileBytes, MaxTotalBytes = maxTotalBytes };
+            (string Name, ReadOnlyMemory<byte> Content)[] files = [.. GivenBundle.Files(GivenBundle.Zip(GivenBundle.Parts(1, 1))).Select(static file => (file.Key, (ReadOnlyMemory<byte>)file.Value))];
+            using MemoryStream zip = new();
+            ZipWriter.Write(zip, files);
+            Assert.Equal(zip.Length, ZipWriter.LengthOf(files));
+
+            bool isRead = GivenBundle.Verify(zip.ToArray(), limits).Checks[0].IsOk;
+            Exception? refused = Record.Exception(() => EvidenceBundle.RequireLimits(files, limits));
+
+            Assert.Equal(isRead, refused is null);
+            Assert.True(refused is null or ArgumentException);
+        },
+        times: 0.1);
 
     [Fact]
     public void Added_missing_and_exchanged_files_are_found()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -16,26 +17,36 @@ internal static class GivenBundle
     public static EvidenceParts Parts(int before = 2, int after = 2)
     {
         string number = Number(before + 1);
-        (Invoice invoice, ChainEntry[] history) = GivenChain.History(number: number);
-        ValueArray<byte> body = ValueArray.Create<byte>(Encoding.UTF8.GetBytes($$"""{"number":"{{number}}"}"""));
+        (Invoice invoice, ChainEntry[] history) = GivenChain.History(number: number, sequence: before + 1);
+        SealedBody body = SealedBody.Of(invoice);
         ChainEntry[] entries = GivenChain.Posted(before + 1 + after);
-        entries[before] = entries[before] with { InvoiceId = invoice.Id, PayloadHash = Sha256Hash.Of(body.AsSpan()) };
+        entries[before] = entries[before] with { InvoiceId = invoice.Id, PayloadHash = body.Hash };
         return new()
         {
             InvoiceId = invoice.Id,
             Number = number,
             At = Given.Noon,
-            Body = body,
+            Body = body.Bytes,
             Documents = [new("invoice.pdf", [0x25, 0x50, 0x44, 0x46]), new("cii.xml", [])],
             Segment = GivenChain.Rehashed(entries).Skip(Math.Max(0, before - 1)).ToValueArray(),
             History = ValueArray.Create<ChainEntry>(history),
         };
     }
 
-    public static byte[] Zip(EvidenceParts parts)
+    /// <summary>The same parts with another body, whose hash the chain has.</summary>
+    public static EvidenceParts WithBody(this EvidenceParts parts, ValueArray<byte> body) => parts with
+    {
+        Body = body,
+        Segment = GivenChain.Rehashed(parts.Segment.Select(entry => entry.InvoiceId == parts.InvoiceId ? entry with { PayloadHash = Sha256Hash.Of(body.AsSpan()) } : entry)).ToValueArray(),
+    };
+
+    public static byte[] Zip(EvidenceParts parts, ECDsa? key = null)
     {
         using MemoryStream zip = new();
-        EvidenceBundle.Write(zip, parts);
+        if (key is null)
+            EvidenceBundle.Write(zip, parts);
+        else
+            EvidenceBundle.Write(zip, parts, key);
         return zip.ToArray();
     }
 

@@ -40,12 +40,12 @@ internal static class GivenChain
     public static ChainEntry[] Posted(int count) => Posted(BodiesOf(count)).Entries;
 
     /// <summary>An invoice from its draft to its payment, with a reason in its events.</summary>
-    public static (Invoice Invoice, ChainEntry[] Entries) History(string? reason = "because", string number = "INV-1")
+    public static (Invoice Invoice, ChainEntry[] Entries) History(string? reason = "because", string number = "INV-1", long sequence = 1)
     {
         CommandContext context = Given.On(Given.Today) with { Reason = reason };
         Invoice invoice = Invoice.Draft(new(Given.Ids.NewId(Given.Noon)), Given.Worth(100), CalculationProfile.En16931, context)
             .Edit(Given.Worth(200), context)
-            .Post(number, Given.Today, Given.Today, context)
+            .Post(number, new("invoices", "2026", sequence), Given.Today, Given.Today, context)
             .Allocate(new(Given.Ids.NewId(Given.Noon)), Given.Euro(200), PaymentMethod.Cash, "R-1", context);
         return (invoice, [.. ChainEntry.ForHistory(invoice, default)]);
     }

@@ -75,6 +75,110 @@ public sealed class ZipReaderTests
         Assert.Contains("broken", Refused(zip, new()), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(CompressionLevel.NoCompression, false)]
+    [InlineData(CompressionLevel.Optimal, false)]
+    [InlineData(CompressionLevel.Optimal, true)]
+    public void Bytes_that_belong_to_no_file_are_refused_wherever_they_are(CompressionLevel level, bool isStreamed)
+    {
+        byte[] zip = Packed(level, isStreamed);
+        Assert.Equal(3, Read(zip).Count);
+        int start = Start(zip);
+        for (int at = 0; at <= start; at++)
+        {
+            // With a directory that finds every file again, which another tool would follow.
+            Refused(Inserted(zip, at, [0x50]), new());
+            Refused(Inserted(zip, at, "PK\u0003\u0004 and some more"u8), new());
+        }
+
+        for (int at = 0; at <= zip.Length; at++)
+            Refused([.. zip[..at], 0x50, .. zip[at..]], new());
+    }
+
+    [Fact]
+    public void Bytes_behind_the_end_of_packed_data_are_refused()
+    {
+        byte[] zip = GivenBundle.Packed([new("a", new byte[1000])], CompressionLevel.Optimal);
+        int start = Start(zip), packed = BinaryPrimitives.ReadInt32LittleEndian(zip.AsSpan(18));
+        foreach (int more in (int[])[1, 2, 100])
+        {
+            byte[] longer = Inserted(zip, start, new byte[more]);
+            BinaryPrimitives.WriteInt32LittleEndian(longer.AsSpan(18), packed + more);
+            BinaryPrimitives.WriteInt32LittleEndian(longer.AsSpan(start + more + 20), packed + more);
+            Assert.Contains("broken", Refused(longer, new()), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Two_files_in_one_place_are_refused()
+    {
+        byte[] zip = GivenBundle.Packed([new("a", [1]), new("b", [1])]);
+        int first = zip.AsSpan().IndexOf("PK\u0001\u0002"u8), second = zip.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
+        zip.AsSpan(first, second - first).CopyTo(zip.AsSpan(second));
+
+        Assert.Contains("two files 'a'", Refused(zip, new()), StringComparison.Ordinal);
+        zip[second + 46] = (byte)'b';
+        Assert.Contains("broken", Refused(zip, new()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_byte_of_a_local_header_that_another_tool_follows_has_to_agree()
+    {
+        byte[] zip = GivenBundle.Packed([new("a", [1, 2, 3])]);
+
+        // Mark, flags, method, checksum, both lengths and the lengths of name and extra field; not version, time and date.
+        foreach (int at in (int[])[0, 1, 2, 3, 6, 8, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33])
+            Refused(GivenChain.Flipped(zip, at, at == 6 ? 8 : 1), new());
+    }
+
+    [Fact]
+    public void Comment_on_a_file_is_refused()
+    {
+        byte[] zip = GivenBundle.Packed([new("a", [1])]);
+        byte[] commented = [.. zip[..^22], (byte)'!', .. zip[^22..]];
+        commented[Start(zip) + 32] = 1;
+        commented[^10]++;
+
+        Assert.Contains("comment", Refused(commented, new()), StringComparison.Ordinal);
+    }
+
+    private static byte[] Packed(CompressionLevel level, bool isStreamed)
+    {
+        KeyValuePair<string, byte[]>[] files = [new("a", [1, 2, 3]), new("documents/b", Encoding.ASCII.GetBytes(new string('b', 50))), new("c", [])];
+        if (!isStreamed)
+            return GivenBundle.Packed(files, level);
+        using MemoryStream zip = new();
+        using (ZipArchive archive = new(new OneWay(zip), ZipArchiveMode.Create))
+        {
+            foreach ((string name, byte[] content) in files)
+            {
+                using Stream entry = archive.CreateEntry(name, level).Open();
+                entry.Write(content);
+            }
+        }
+
+        return zip.ToArray();
+    }
+
+    private static int Start(byte[] zip) => BinaryPrimitives.ReadInt32LittleEndian(zip.AsSpan(zip.Length - 6));
+
+    // Bytes among the files, and a directory that leads around them.
+    private static byte[] Inserted(byte[] zip, int at, ReadOnlySpan<byte> bytes)
+    {
+        int start = Start(zip);
+        byte[] longer = [.. zip[..at], .. bytes, .. zip[at..]];
+        for (int entry = start + bytes.Length; longer.AsSpan(entry).StartsWith("PK\u0001\u0002"u8);)
+        {
+            Span<byte> header = longer.AsSpan(entry);
+            int offset = BinaryPrimitives.ReadInt32LittleEndian(header[42..]);
+            BinaryPrimitives.WriteInt32LittleEndian(header[42..], offset < at ? offset : offset + bytes.Length);
+            entry += 46 + BinaryPrimitives.ReadInt16LittleEndian(header[28..]) + BinaryPrimitives.ReadInt16LittleEndian(header[30..]);
+        }
+
+        BinaryPrimitives.WriteInt32LittleEndian(longer.AsSpan(longer.Length - 6), start + bytes.Length);
+        return longer;
+    }
+
     private static Dictionary<string, byte[]> Read(byte[] zip, EvidenceOptions? options = null)
     {
         using MemoryStream input = new(zip);
@@ -82,4 +186,34 @@ public sealed class ZipReaderTests
     }
 
     private static string Refused(byte[] zip, EvidenceOptions options) => Assert.Throws<FormatException>(() => Read(zip, options)).Message;
+
+    // A stream that cannot go back, so that lengths stand behind the files.
+    private sealed class OneWay(Stream target) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => target.Write(buffer, offset, count);
+    }
 }

@@ -19,7 +19,7 @@ public sealed class EvidenceServiceTests
         for (int i = 0; i < 5; i++)
             await desk.PostedAsync(100 + i);
 
-        ChainReport report = await desk.Service.VerifyAsync(Invoices, null, Stop);
+        ChainReport report = await desk.Service.VerifyAsync(Invoices, Stop);
 
         Assert.Null(report.Problem);
         Assert.Equal(5, report.Checked);
@@ -49,9 +49,9 @@ public sealed class EvidenceServiceTests
         Invoice later = await desk.Service.GetAsync(posted.Id, Stop);
 
         Assert.Equal(posted.Body, later.Body);
-        Assert.Null((await desk.Service.VerifyAsync(Invoices, null, Stop)).Problem);
-        Assert.Null((await desk.Service.VerifyAsync(ChainId.Series(LegalEntityId.Main, "credit-notes"), null, Stop)).Problem);
-        Assert.Null((await desk.Service.VerifyAsync(ChainId.History(LegalEntityId.Main, posted.Id), null, Stop)).Problem);
+        Assert.Null((await desk.Service.VerifyAsync(Invoices, Stop)).Problem);
+        Assert.Null((await desk.Service.VerifyAsync(ChainId.Series(LegalEntityId.Main, "credit-notes"), Stop)).Problem);
+        Assert.Null((await desk.Service.VerifyAsync(ChainId.History(LegalEntityId.Main, posted.Id), Stop)).Problem);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class EvidenceServiceTests
                 byte[] flipped = [.. body];
                 flipped[at] ^= (byte)(1 << (at % 8));
                 Put(desk, posted[which].With(nameof(Invoice.Body), ValueArray.Create<byte>(flipped)));
-                ChainReport report = await desk.Service.VerifyAsync(Invoices, null, Stop);
+                ChainReport report = await desk.Service.VerifyAsync(Invoices, Stop);
                 Assert.Equal((which + 1, ChainFault.PayloadAltered), (report.Problem?.Index, report.Problem?.Fault));
                 flips++;
             }
@@ -78,7 +78,7 @@ public sealed class EvidenceServiceTests
         }
 
         Assert.True(flips > 300);
-        Assert.Null((await desk.Service.VerifyAsync(Invoices, null, Stop)).Problem);
+        Assert.Null((await desk.Service.VerifyAsync(Invoices, Stop)).Problem);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class EvidenceServiceTests
         Invoice second = await desk.PostedAsync(200);
         Put(desk, second.With(nameof(Invoice.Content), second.Content with { CustomerId = new CustomerId("somebody else") }));
 
-        ChainReport report = await desk.Service.VerifyAsync(Invoices, null, Stop);
+        ChainReport report = await desk.Service.VerifyAsync(Invoices, Stop);
 
         Assert.Equal((2L, ChainFault.InvoiceDiffers), (report.Problem?.Index, report.Problem?.Fault));
         Assert.Contains("INV-2026-00002", report.Problem!.Message, StringComparison.Ordinal);
@@ -105,11 +105,15 @@ public sealed class EvidenceServiceTests
         for (int i = 0; i < 3; i++)
             await desk.PostedAsync(100);
         ChainAnchor anchor = await desk.Service.AnchorAsync(Invoices, key, Stop);
-        desk.Store.Commit(state => state with { Chains = state.Chains.SetItem(Invoices, state.Chains[Invoices].RemoveAt(2)) });
+        desk.Store.Commit(state => state with
+        {
+            Chains = state.Chains.SetItem(Invoices, state.Chains[Invoices].RemoveAt(2)),
+            Invoices = state.Invoices.Remove(state.Chains[Invoices][2].InvoiceId),
+        });
 
         Assert.True(anchor.IsSignedBy(key));
-        Assert.Null((await desk.Service.VerifyAsync(Invoices, null, Stop)).Problem);
-        Assert.Equal(ChainFault.ShorterThanAnchor, (await desk.Service.VerifyAsync(Invoices, anchor, Stop)).Problem?.Fault);
+        Assert.Null((await desk.Service.VerifyAsync(Invoices, Stop)).Problem);
+        Assert.Equal(ChainFault.ShorterThanAnchor, (await desk.Service.VerifyAsync(Invoices, new VerifyRequest { Anchor = anchor }, Stop)).Problem?.Fault);
     }
 
     [Fact]
@@ -150,7 +154,7 @@ public sealed class EvidenceServiceTests
             Assert.True(report.IsOk, string.Join('\n', report.Checks.Select(static check => check.Message)));
         }
 
-        Assert.Null((await desk.Service.VerifyAsync(ChainId.Imports(LegalEntityId.Main), null, Stop)).Problem);
+        Assert.Null((await desk.Service.VerifyAsync(ChainId.Imports(LegalEntityId.Main), Stop)).Problem);
         InvoiceStateException refused = await Assert.ThrowsAsync<InvoiceStateException>(() => desk.Service.ExportEvidenceAsync(draft.Id, new MemoryStream(), Stop));
         Assert.Equal(ErrorCodes.NotPosted, refused.Code);
     }

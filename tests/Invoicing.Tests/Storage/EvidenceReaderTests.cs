@@ -46,12 +46,13 @@ public sealed class EvidenceReaderTests
     private static async Task<Invoice> PostAsync(InMemoryInvoicingStore store, string number)
     {
         SeriesRun run = new(LegalEntityId.Main, "invoices", "2026");
-        ValueArray<byte> body = ValueArray.Create<byte>(System.Text.Encoding.UTF8.GetBytes(number));
         await using IInvoicingUnitOfWork work = await store.BeginAsync(Given.Stop);
         ChainHead head = await work.Evidence.LockHeadAsync(ChainId.Series(run.LegalEntityId, run.Series), Given.Stop);
         long sequence = (await work.Numbers.TakeNextAsync(run, 1, Given.Today, Given.Stop)).Sequence;
-        Invoice posted = Given.Draft(100).Post(number, Given.Today, Given.Today, Given.On(Given.Today)).Sealed(body);
-        await work.Evidence.AppendAsync(ChainEntry.ForPosting(head, run, sequence, posted.Id, number, Sha256Hash.Of(body.AsSpan())), Given.Stop);
+        Invoice posted = Given.Draft(100).Post(number, new(run.Series, run.Period, sequence), Given.Today, Given.Today, Given.On(Given.Today));
+        SealedBody body = SealedBody.Of(posted);
+        posted = posted.Sealed(body.Bytes);
+        await work.Evidence.AppendAsync(ChainEntry.ForPosting(head, run, sequence, posted.Id, number, body.Hash), Given.Stop);
         await work.Invoices.SaveAsync(posted, Given.Stop);
         await work.CommitAsync(Given.Stop);
         return posted;

@@ -33,16 +33,18 @@ internal sealed class EvidenceFile : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>Invoice INV-2 of three.</summary>
-    public static EvidenceParts Parts()
+    public static EvidenceParts Parts() => Parts(Currency.EUR);
+
+    public static EvidenceParts Parts(Currency currency)
     {
-        ChainEntry[] entries = Postings(3);
+        ChainEntry[] entries = Postings(3, currency);
         InvoiceId id = entries[1].InvoiceId;
         return new()
         {
             InvoiceId = id,
             Number = entries[1].Number!,
             At = Instant.FromUtc(2026, 11, 20, 12, 0),
-            Body = Body(2),
+            Body = Body(2, currency).Bytes,
             Documents = [new("invoice.pdf", [1, 2, 3])],
             Segment = ValueArray.Create<ChainEntry>(entries),
             History = [Event(id, "InvoicePosted", entries[1].Number!)],
@@ -52,32 +54,45 @@ internal sealed class EvidenceFile : IDisposable
     public static async Task PostAsync(IInvoicingStore store, int count, CancellationToken stop)
     {
         InvoicingService invoicing = new(store, new FixedClock(new LocalDate(2026, 11, 20)), new());
-        InvoiceContent content = new()
-        {
-            Seller = new("ACME"),
-            Buyer = new("Globex"),
-            Currency = Currency.EUR,
-            Lines = [new("Item", Quantity.Of(1), UnitPrice.Of(100, Currency.EUR), Tax.Vat(19))],
-        };
         for (int i = 0; i < count; i++)
-            await invoicing.PostAsync((await invoicing.DraftAsync(content, stop)).Id, stop);
+            await invoicing.PostAsync((await invoicing.DraftAsync(Content(Currency.EUR), stop)).Id, stop);
     }
 
-    private static ChainEntry[] Postings(int count)
+    private static ChainEntry[] Postings(int count, Currency currency)
     {
         ChainHead head = default;
         List<ChainEntry> entries = [];
         for (int i = 1; i <= count; i++)
         {
-            InvoiceId id = InvoiceId.Parse(string.Create(CultureInfo.InvariantCulture, $"0197a3c0-0000-7000-8000-{i:D12}"), null);
-            entries.Add(ChainEntry.ForPosting(head, Run, i, id, string.Create(CultureInfo.InvariantCulture, $"INV-{i}"), Sha256Hash.Of(Body(i).AsSpan())));
+            entries.Add(ChainEntry.ForPosting(head, Run, i, Id(i), Number(i), Body(i, currency).Hash));
             head = entries[^1].Head;
         }
 
         return [.. entries];
     }
 
-    private static ValueArray<byte> Body(long index) => ValueArray.Create<byte>([(byte)'{', (byte)('0' + index), (byte)'}']);
+    private static InvoiceContent Content(Currency currency) => new()
+    {
+        Seller = new("ACME"),
+        Buyer = new("Globex"),
+        Currency = currency,
+        Lines = [new("Item", Quantity.Of(1), UnitPrice.Of(100, currency), Tax.Vat(19))],
+    };
+
+    private static InvoiceId Id(long index) => InvoiceId.Parse(string.Create(CultureInfo.InvariantCulture, $"0197a3c0-0000-7000-8000-{index:D12}"), null);
+
+    private static string Number(long index) => string.Create(CultureInfo.InvariantCulture, $"INV-{index}");
+
+    private static SealedBody Body(long index, Currency currency) => SealedBody.Of(InvoiceBody.Of(new InvoiceSnapshot
+    {
+        Id = Id(index),
+        Version = 2,
+        State = InvoiceState.Posted,
+        Number = Number(index),
+        Position = new(Run.Series, Run.Period, index),
+        Profile = CalculationProfile.En16931,
+        Content = Content(currency) with { IssueDate = new LocalDate(2026, 11, 20), DueDate = new LocalDate(2026, 12, 20) },
+    }));
 
     private static ChainEntry Event(InvoiceId id, string type, string number)
     {

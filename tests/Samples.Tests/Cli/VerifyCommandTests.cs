@@ -26,7 +26,7 @@ public sealed class VerifyCommandTests : IDisposable
             ok     manifest    invoice INV-2
             ok     files       6 files have the size and SHA-256 that the manifest lists
             ok     chain       entries 1 to 3 of chain series/main/invoices follow each other; the invoice is entry 2
-            ok     body        the body has the chained hash {_parts.Segment[1].PayloadHash}
+            ok     body        the body has the chained hash {_parts.Segment[1].PayloadHash}, and says invoice, number and place of its entry
             ok     history     1 events follow each other
             ok     number      chain, history and manifest say INV-2
             ok     anchors     the chain ends at its anchor, entry 3, and the history at its own, entry 1
@@ -82,7 +82,7 @@ public sealed class VerifyCommandTests : IDisposable
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256), other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         string signed = _files.WriteBundle("a.zip", _parts, key), pem = Pem("key.pem", key), otherPem = Pem("other.pem", other);
 
-        Assert.Contains("\nok     signatures  all anchors are signed by the key\n", ToolRun.Start(["verify", signed, "--key", pem]).Output, StringComparison.Ordinal);
+        Assert.Contains("\nok     signatures  the manifest and all anchors are signed by the key\n", ToolRun.Start(["verify", signed, "--key", pem]).Output, StringComparison.Ordinal);
         Assert.Equal(1, ToolRun.Start(["verify", signed, "--key", otherPem]).Code);
         Assert.Equal(1, ToolRun.Start(["verify", _files.WriteBundle("b.zip", _parts), "--key", pem]).Code);
     }
@@ -94,13 +94,22 @@ public sealed class VerifyCommandTests : IDisposable
         string bundle = _files.WriteBundle("a.zip", _parts), text = _files.Write("text", "text"u8), huge = _files.Write("huge", new byte[100_000]);
 
         Assert.All(
-            (string[][])[["no-such-file.zip"], [bundle, "--anchor", "no-such-file"], [bundle, "--anchor", text], [bundle, "--anchor", huge], [bundle, "--key", text], [bundle, "--key", Pem("p384.pem", large)]],
+            (string[][])[["no-such-file.zip"], [bundle, "--anchor", "no-such-file"], [bundle, "--anchor", text], [bundle, "--anchor", huge], [bundle, "--key", text], [bundle, "--key", Pem("p384.pem", large)], [bundle, "--currency", "PTS"], [bundle, "--currency", "EUR:2"], [bundle, "--currency", "PTS:12"]],
             static arguments =>
             {
                 ToolRun run = ToolRun.Start(["verify", .. arguments]);
                 Assert.Equal((2, ""), (run.Code, run.Output));
                 Assert.NotEqual("", run.Error);
             });
+    }
+
+    [Fact]
+    public void Currency_of_the_sellers_own_is_named()
+    {
+        string bundle = _files.WriteBundle("a.zip", EvidenceFile.Parts(Currency.Custom("PTS", 2)));
+
+        Assert.Equal(1, ToolRun.Start(["verify", bundle]).Code);
+        Assert.Equal(0, ToolRun.Start(["verify", bundle, "--currency", "PTS:2"]).Code);
     }
 
     [Theory]

@@ -52,6 +52,24 @@ public sealed class EvidencePageTests
     }
 
     [Fact]
+    public async Task Sample_verifies_from_the_anchor_of_the_day_before()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        InMemoryInvoicingStore store = new();
+        InvoicingService invoicing = new(store, SystemClock.Instance, new());
+        ChainAnchor first = ChainAnchor.Parse((await EvidenceSamples.AnchoredAsync(invoicing, key)).Span);
+        await EvidenceFile.PostAsync(store, 3, Stop);
+
+        ChainAnchor second = await EvidenceSamples.VerifiedDailyAsync(invoicing, first, key, key);
+        await EvidenceFile.PostAsync(store, 2, Stop);
+        ChainAnchor third = await EvidenceSamples.VerifiedDailyAsync(invoicing, second, key, key);
+
+        Assert.Equal((0L, 3L, 5L), (first.Head.Length, second.Head.Length, third.Head.Length));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => EvidenceSamples.VerifiedDailyAsync(invoicing, third with { Head = second.Head }, key, key));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => EvidenceSamples.VerifiedDailyAsync(new(new InMemoryInvoicingStore(), SystemClock.Instance, new()), third, key, key));
+    }
+
+    [Fact]
     public async Task Sample_exports_a_bundle_that_verifies()
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
