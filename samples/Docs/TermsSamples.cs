@@ -72,8 +72,7 @@ public static class TermsSamples
     public static LateChargeProposal Charge(Invoice invoice)
     {
         LateChargeProposal proposal = invoice.ProposeLateCharges(new LocalDate(2027, 1, 19));
-        foreach (LateCharge charge in proposal.Charges)
-            Console.WriteLine($"{charge.From:R} to {charge.To:R}: {charge.Amount} for {charge.Days} days, {charge.Interest}");
-        return proposal;
+        (Money interest, Money? fee, Money total) = (proposal.Interest, proposal.Fee, proposal.Total);     // EUR 7.05, EUR 40.00, EUR 47.05
+        return interest + fee!.Value == total ? proposal : throw new InvalidOperationException();
     }
 }
