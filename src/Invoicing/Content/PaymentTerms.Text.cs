@@ -36,7 +36,7 @@ public sealed partial record PaymentTerms
         string months = rule.MonthsLater switch { 0 => "", 1 => ", one month later", _ => $", {Count(rule.MonthsLater, "month")} later" };
         string from = net.Length == 0 ? "" : $", counted from {net}";
         return rule.PlusDays == 0
-            ? $"on {name}{months}{from}"
+            ? $"{(day == 31 ? "at" : "on")} {name}{months}{from}"
             : $"{Count(Math.Abs(rule.PlusDays), "day")} {(rule.PlusDays < 0 ? "before" : "after")} {name}{months}{from}";
     }
 

@@ -109,7 +109,7 @@ public sealed class TaxAdjustmentTests
 
                 // The part is the floor of discount × worth ÷ gross or one more, and the net amount of it the nearest cent, ties to it.
                 BigInteger floor = discount * worth / gross;
-                Assert.True(net + tax == floor || net + tax == floor + 1, $"{group.Tax}: {net} + {tax}");
+                Assert.True(net + tax == floor || net + tax == floor + 1, group.Tax.ToString());
                 Assert.True(net <= group.TaxableAmount.MinorUnits && tax <= group.TaxAmount.MinorUnits && net >= 0 && tax >= 0);
                 if (!worth.IsZero)
                     Assert.Equal(((2 * (net + tax) * (BigInteger)group.TaxableAmount.MinorUnits) + worth) / (2 * worth), net);

@@ -31,6 +31,28 @@ public sealed class CustomerDefaultsTests
     }
 
     [Fact]
+    [Trait("Requirement", "D2")]
+    public async Task Later_terms_move_no_posted_due_date_and_no_schedule()
+    {
+        PaymentTerms halves = PaymentTerms.InInstalments(new(Percentage.Of(50), DueRule.EndOfMonth()), new(Percentage.Of(50), DueRule.DayOfMonth(15, 2)));
+        PaymentTerms[] agreed = [PaymentTerms.DueOnReceipt, PaymentTerms.Net(14), PaymentTerms.EndOfMonth(-5), PaymentTerms.DayOfMonth(15), halves];
+        LocalDate[] due = [Given.Today, new(2026, 12, 4), new(2026, 11, 25), new(2026, 12, 15), new(2027, 1, 15)];
+        for (int i = 0; i < agreed.Length; i++)
+        {
+            _agreements.Defaults = new() { Terms = agreed[i].WithDiscount(Percentage.Of(2), 0) };
+            Invoice posted = await _desk.PostedAsync(Given.Order());
+            PaymentSchedule schedule = posted.Schedule();
+
+            _agreements.Defaults = new() { Terms = PaymentTerms.Net(90) };
+            Invoice now = await _desk.NowAsync(posted.Id);
+
+            Assert.Equal((due[i], due[i], due[i]), (posted.DueDate!.Value, now.DueDate!.Value, schedule.DueDate));
+            Assert.Equal((schedule, agreed[i].WithDiscount(Percentage.Of(2), 0)), (now.Schedule(), now.Content.Terms));
+            Assert.Equal((InvoiceStatus.Unpaid, InvoiceStatus.Overdue), (now.StatusOn(due[i]), now.StatusOn(due[i].PlusDays(1))));
+        }
+    }
+
+    [Fact]
     public async Task Drafts_take_what_holds_when_they_are_posted()
     {
         Invoice draft = await _desk.Service.DraftAsync(Given.Order(), Given.Stop);

@@ -34,6 +34,8 @@ public sealed class InvoiceValidatorTests
         { "BR-CO-03", FindingSeverity.Error, "taxPointCode" },
         { "INV-PAYABLE-001", FindingSeverity.Error, "totals.payableAmount" },
         { "INV-DUE-001", FindingSeverity.Error, "dueDate" },
+        { "INV-DUE-002", FindingSeverity.Error, "dueDate" },
+        { "INV-DISCOUNT-001", FindingSeverity.Warning, "terms.discounts" },
     };
 
     [Fact]
@@ -66,11 +68,19 @@ public sealed class InvoiceValidatorTests
             ],
             Charges = [AllowanceCharge.Fixed(Given.Euro(5), "Shipping")],
             DueDate = Given.Today,
+            Terms = PaymentTerms.Net(30).WithDiscount(Percentage.Of(2), 0),
         };
 
         Assert.Empty(Check(allowed));
         Assert.Empty(Check(Good with { Lines = [Given.Line(0, Currency.EUR)] }));
     }
+
+    [Fact]
+    public void Check_due_date_of_the_last_instalment_finds_nothing() => Assert.Empty(Check(Good with
+    {
+        DueDate = Given.Today.PlusDays(30),
+        Terms = PaymentTerms.InInstalments(new(Percentage.Of(50), DueRule.Net(30)), new(Percentage.Of(50), DueRule.Net(10))).WithDiscount(Percentage.Of(2), 30),
+    }));
 
     [Fact]
     public void Check_negative_payable_of_a_credit_note_is_found() =>
@@ -154,6 +164,8 @@ public sealed class InvoiceValidatorTests
         ("BR-CO-03", _) => Good with { TaxPointDate = Given.Today, TaxPointCode = "35" },
         ("INV-PAYABLE-001", _) => Good with { PrepaidAmount = Given.Euro(101) },
         ("INV-DUE-001", _) => Good with { DueDate = Given.Today.PlusDays(-1) },
+        ("INV-DUE-002", _) => Good with { DueDate = Given.Today.PlusDays(31), Terms = PaymentTerms.InInstalments(new(Percentage.Of(50), DueRule.Net(10)), new(Percentage.Of(50), DueRule.Net(30))) },
+        ("INV-DISCOUNT-001", _) => Good with { DueDate = Given.Today.PlusDays(14), Terms = PaymentTerms.Net(14).WithDiscount(Percentage.Of(2), 15) },
         ("BR-33", _) => Good with { Allowances = [AllowanceCharge.Fixed(Given.Euro(1))] },
         ("BR-38", _) => Good with { Charges = [AllowanceCharge.Fixed(Given.Euro(1))] },
         ("BR-42", _) => Good with { Lines = [Line, Line with { Allowances = [AllowanceCharge.Fixed(Given.Euro(1), " ")] }] },
