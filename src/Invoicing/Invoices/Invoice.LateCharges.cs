@@ -35,7 +35,8 @@ public sealed partial class Invoice
             return;
 
         // A day bears interest on what was open when it began, so what is entered on one counts from the next on.
-        LocalDate[] starts = [first, .. Ledger.Where(entry => entry.On >= first && entry.On < on).Select(static entry => entry.On.PlusDays(1)).Distinct().Order()];
+        IEnumerable<LocalDate> changes = Ledger.Select(static entry => entry.On).Concat(Ledger.Where(static entry => entry.IsReversed).Select(static entry => entry.ReversedOn!.Value));
+        LocalDate[] starts = [first, .. changes.Where(day => day >= first && day < on).Select(static day => day.PlusDays(1)).Distinct().Order()];
         LocalDate from = first;
         Money open = OpenByDueDate(first.PlusDays(-1))[payment].Amount;
         for (int i = 1; i < starts.Length; i++)

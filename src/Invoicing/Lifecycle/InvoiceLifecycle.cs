@@ -52,6 +52,10 @@ public static partial class InvoiceLifecycle
         .. Kept(InvoiceStatus.Draft, View, AddNote, SetMetadata),
         .. Open(Unpaid),
         .. Open(Overdue),
+
+        // Credit notes are never overdue.
+        Row(Unpaid, ApplyCredit, [IsCreditNote, HasCredit], Unpaid, Paid),
+        Row(Unpaid, PayOut, [IsCreditNote, HasCredit], Unpaid, Paid),
         Row(Paid, InvoiceAction.Credit, [IsInvoice, IsCreditable], Paid, Refunded, InvoiceStatus.Cancelled),
         Row(Paid, Cancel, [IsInvoice, IsCreditable, HasNoPayments], InvoiceStatus.Cancelled),
         Row(Paid, Correct, [IsInvoice, IsCreditable], Paid, Refunded, InvoiceStatus.Cancelled),
@@ -102,10 +106,8 @@ public static partial class InvoiceLifecycle
         Row(status, InvoiceAction.Credit, [IsInvoice, IsCreditable], status, Paid, Refunded, InvoiceStatus.Cancelled),
         Row(status, Cancel, [IsInvoice, IsCreditable, HasNoPayments], InvoiceStatus.Cancelled),
         Row(status, Correct, [IsInvoice, IsCreditable], Refunded, InvoiceStatus.Cancelled),
-        Row(status, Refund, [IsInvoice, HasPayments, IsCreditable], status, Paid, Refunded),
+        Row(status, Refund, [IsInvoice, HasPayments, IsCreditable], status),
         Row(status, Deallocate, [IsInvoice, HasPayments], status),
-        Row(status, ApplyCredit, [IsCreditNote, HasCredit], status, Paid),
-        Row(status, PayOut, [IsCreditNote, HasCredit], status, Paid),
         .. Settled(status),
     ];
 

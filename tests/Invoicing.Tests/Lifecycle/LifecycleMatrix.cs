@@ -29,8 +29,8 @@ internal static partial class LifecycleMatrix
         Verify           -      -       -        -     -         -
         Refund           -      imc     imc      imc   -         -
         Deallocate       -      im      im       im    -         -
-        ApplyCredit      -      nl      nl       -     -         -
-        PayOut           -      nl      nl       -     -         -
+        ApplyCredit      -      nl      -        -     -         -
+        PayOut           -      nl      -        -     -         -
         RecordPayment    -      -       -        -     -         -
         Allocate         -      -       -        -     -         -
         ReversePayment   -      -       -        -     -         -
