@@ -67,6 +67,19 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tab
 
     ValueTask<Payment?> IPaymentRepository.LockAsync(PaymentId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));
 
+    ValueTask<Payment?> IPaymentRepository.FindByGatewayReferenceAsync(LegalEntityId legalEntityId, PaymentMethod method, string reference, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(AllPayments.FirstOrDefault(payment => payment.LegalEntityId == legalEntityId && payment.Method == method && payment.GatewayReference == reference));
+
+    async IAsyncEnumerable<Payment> IPaymentRepository.ReadAsync(LegalEntityId legalEntityId, CustomerId? customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (Payment payment in AllPayments
+            .Where(payment => payment.LegalEntityId == legalEntityId && (customerId is null || payment.CustomerId == customerId))
+            .OrderBy(static payment => payment.On)
+            .ThenBy(static payment => payment.Id.Value))
+            yield return payment;
+        await ValueTask.CompletedTask;
+    }
+
     ValueTask IPaymentRepository.SaveAsync(Payment payment, CancellationToken cancellationToken)
     {
         _payments[payment.Id] = payment;
@@ -153,6 +166,8 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tab
     private Invoice? Find(InvoiceId id) => _deleted.ContainsKey(id)
         ? null
         : _invoices.GetValueOrDefault(id) ?? (tables.Invoices.TryGetValue(id, out InvoiceSnapshot? stored) ? Invoice.Restore(stored) : null);
+
+    private IEnumerable<Payment> AllPayments => tables.Payments.Values.Where(stored => !_payments.ContainsKey(stored.Id)).Select(Payment.Restore).Concat(_payments.Values);
 
     private Payment? Find(PaymentId id) =>
         _payments.GetValueOrDefault(id) ?? (tables.Payments.TryGetValue(id, out PaymentSnapshot? stored) ? Payment.Restore(stored) : null);

@@ -70,11 +70,13 @@ public sealed partial class Payment
         return next;
     }
 
-    /// <summary>The payment with the key that a gateway gave it.</summary>
+    /// <summary>The payment with the key that a gateway gave it, which never changes again.</summary>
     internal Payment WithGatewayReference(string reference)
     {
         if (string.Equals(GatewayReference, reference, StringComparison.Ordinal))
             return this;
+        if (GatewayReference is not null)
+            throw new PaymentStateException(ErrorCodes.PaymentNotPending, this, $"given the reference '{reference}'", $"It has the reference '{GatewayReference}'; this is another payment.");
         Payment next = Next();
         next.GatewayReference = HostKey.Require(reference, "gateway reference");
         return next;

@@ -98,6 +98,25 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
         return await Payments.FindAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
+    ValueTask<Payment?> IPaymentRepository.FindByGatewayReferenceAsync(LegalEntityId legalEntityId, PaymentMethod method, string reference, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        return ValueTask.FromResult(AllPayments.FirstOrDefault(payment =>
+            payment.LegalEntityId == legalEntityId && payment.Method == method && string.Equals(payment.GatewayReference, reference, StringComparison.Ordinal)));
+    }
+
+    async IAsyncEnumerable<Payment> IPaymentRepository.ReadAsync(LegalEntityId legalEntityId, CustomerId? customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        IEnumerable<Payment> payments = AllPayments
+            .Where(payment => payment.LegalEntityId == legalEntityId && (customerId is null || payment.CustomerId == customerId))
+            .OrderBy(static payment => payment.On)
+            .ThenBy(static payment => payment.Id.Value);
+        foreach (Payment payment in payments)
+            yield return payment;
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+    }
+
     ValueTask IPaymentRepository.SaveAsync(Payment payment, CancellationToken cancellationToken)
     {
         RequireOpen(cancellationToken);
@@ -184,6 +203,8 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
         return ValueTask.CompletedTask;
     }
 
+    private IEnumerable<Payment> AllPayments => store.State.Payments.Values.Where(stored => !_payments.ContainsKey(stored.Id)).Concat(_payments.Values);
+
     private Snapshot Apply(Snapshot state)
     {
         foreach (Invoice invoice in _invoices.Values)
@@ -215,6 +236,8 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
         foreach (Payment payment in _payments.Values)
         {
             RequireVersion(state.Payments.GetValueOrDefault(payment.Id)?.Version ?? 0, payment.StoredVersion, $"payment {payment.Id}");
+            if (payment.GatewayReference is { } reference && state.Payments.GetValueOrDefault(payment.Id)?.GatewayReference is null && IsTaken(state, payment, reference))
+                throw new ConcurrencyConflictException($"gateway reference '{reference}'");
             state = state with { Payments = state.Payments.SetItem(payment.Id, payment.AsStored()) };
         }
 
@@ -234,6 +257,9 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
                 .AddRange(_invoices.Values.Concat(_deleted.Values).SelectMany(static invoice => invoice.PendingEvents)),
         };
     }
+
+    private static bool IsTaken(Snapshot state, Payment payment, string gatewayReference) => state.Payments.Values.Any(other =>
+        other.Id != payment.Id && other.LegalEntityId == payment.LegalEntityId && other.Method == payment.Method && string.Equals(other.GatewayReference, gatewayReference, StringComparison.Ordinal));
 
     private static void RequireVersion(long stored, long expected, string what)
     {

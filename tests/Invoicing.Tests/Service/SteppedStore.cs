@@ -90,6 +90,19 @@ internal sealed class SteppedStore : IInvoicingStore
             return await inner.Payments.LockAsync(id, cancellationToken);
         }
 
+        async ValueTask<Payment?> IPaymentRepository.FindByGatewayReferenceAsync(LegalEntityId legalEntityId, PaymentMethod method, string reference, CancellationToken cancellationToken)
+        {
+            await atStep("Payments.FindByGatewayReference");
+            return await inner.Payments.FindByGatewayReferenceAsync(legalEntityId, method, reference, cancellationToken);
+        }
+
+        async IAsyncEnumerable<Payment> IPaymentRepository.ReadAsync(LegalEntityId legalEntityId, CustomerId? customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await atStep("Payments.Read");
+            await foreach (Payment payment in inner.Payments.ReadAsync(legalEntityId, customerId, cancellationToken))
+                yield return payment;
+        }
+
         async ValueTask IPaymentRepository.SaveAsync(Payment payment, CancellationToken cancellationToken)
         {
             await atStep("Payments.Save");
