@@ -21,7 +21,7 @@ public sealed record Allocation(InvoiceId InvoiceId, Money Amount, LocalDate On)
         {
             LocalDate? date = value?.WithCalendar(CalendarSystem.Iso);
             if (date < On)
-                throw new ArgumentOutOfRangeException(nameof(value), value, $"An allocation is not taken back before {On:uuuu-MM-dd}, from when on it counts.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, FormattableString.Invariant($"An allocation is not taken back before {On:uuuu-MM-dd}, from when on it counts."));
             field = date;
         }
     }

@@ -91,7 +91,7 @@ public abstract class AllocationPolicy
                 if (!named.Add(share.InvoiceId))
                     throw new ArgumentException($"Invoice {share.InvoiceId} has two amounts; add them up.", nameof(shares));
                 if (!(+share.Amount).IsPositive)
-                    throw new ArgumentException($"The amount for invoice {share.InvoiceId} is {share.Amount}; an allocation is more than zero.", nameof(shares));
+                    throw new ArgumentException(FormattableString.Invariant($"The amount for invoice {share.InvoiceId} is {share.Amount}; an allocation is more than zero."), nameof(shares));
             }
 
             _shares = shares;

@@ -82,11 +82,11 @@ internal static class Allocator
         for (int i = 0; i < items.Length; i++)
         {
             if (shares[i].IsNegative || shares[i] > items[i].Open)
-                throw new InvalidOperationException($"Allocation policy {policy.Name} gives invoice {items[i].Number} {shares[i]}, and {items[i].Open} may be settled of it; give from zero to that.");
+                throw new InvalidOperationException(FormattableString.Invariant($"Allocation policy {policy.Name} gives invoice {items[i].Number} {shares[i]}, and {items[i].Open} may be settled of it; give from zero to that."));
             sum += shares[i];
         }
 
-        return sum > available ? throw new InvalidOperationException($"Allocation policy {policy.Name} shares {sum}, and there is {available}.") : [.. shares];
+        return sum > available ? throw new InvalidOperationException(FormattableString.Invariant($"Allocation policy {policy.Name} shares {sum}, and there is {available}.")) : [.. shares];
     }
 
     private static void RequireNamed(Payment payment, List<Invoice> invoices, ValueArray<AllocationShare> named, CommandContext context)

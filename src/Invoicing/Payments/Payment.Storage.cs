@@ -106,6 +106,6 @@ public sealed partial class Payment
             sum += target.Amount;
         }
 
-        return sum > amount ? $"The targets are {sum} together, and the payment {amount}; aim for less." : null;
+        return sum > amount ? FormattableString.Invariant($"The targets are {sum} together, and the payment {amount}; aim for less.") : null;
     }
 }
