@@ -13,7 +13,13 @@ internal static class Allocator
     public static AllocationPlan Plan(Payment payment, IEnumerable<Invoice> invoices, AllocationPolicy policy, CommandContext context)
     {
         payment.RequireCaptured("allocated");
-        List<Invoice> open = [.. invoices];
+        List<Invoice> open =
+        [
+            .. invoices
+                .OrderBy(static invoice => invoice.DueDate)
+                .ThenBy(static invoice => invoice.IssueDate)
+                .ThenBy(static invoice => invoice.Number, StringComparer.Ordinal),
+        ];
         if (policy.Named is { } named)
             RequireNamed(payment, open, named, context);
         else
