@@ -79,7 +79,7 @@ public sealed partial class InvoicingService
         return CreditAsync(id, InvoiceAction.Cancel, "cancel", CreditSelection.All, request, static (invoice, context) => invoice.Cancel(context), cancellationToken);
     }
 
-    /// <summary>Replaces a posted invoice: a credit note over all that is left of it, and a corrected invoice (384) that refers to it, both posted. Money that had paid the old one is allocated to the new one.</summary>
+    /// <summary>Replaces a posted invoice: a credit note over all that is left of it, and a corrected invoice (384) that refers to it, both posted. Money and credit that had paid the old one pay the new one.</summary>
     /// <param name="id">The invoice.</param>
     /// <param name="content">What the corrected invoice says; its type and the reference to the old one are set.</param>
     /// <param name="request">Why, and when.</param>
@@ -140,6 +140,16 @@ public sealed partial class InvoicingService
                     corrected = receipt.Invoice;
                     moved.Add(receipt.Payment);
                     await work.Payments.SaveAsync(receipt.Payment, cancellationToken).ConfigureAwait(false);
+                }
+
+                foreach (Invoice source in credit.Credits)
+                {
+                    Money amount = !follows ? Money.Zero(corrected.Currency) : Money.Min(credit.ReleasedCredits[source.Id], corrected.Balance);
+                    if (!amount.IsPositive)
+                        continue;
+                    CommandContext dated = context with { On = source.RoomFrom(LocalDate.Max(context.On, corrected.IssueDate!.Value)) };
+                    await work.Invoices.SaveAsync(source.ApplyTo(corrected, amount, dated), cancellationToken).ConfigureAwait(false);
+                    corrected = corrected.TakeCredit(source, amount, dated);
                 }
 
                 await work.Invoices.SaveAsync(corrected, cancellationToken).ConfigureAwait(false);

@@ -22,6 +22,19 @@ public sealed class CorrectTests
         Assert.Equal(3, _desk.Invoices.Count());
     }
 
+    [Fact]
+    public async Task Credit_that_had_paid_the_old_one_pays_the_new_one_and_keeps_the_rest()
+    {
+        Invoice bonus = await _desk.PostedAsync(Given.Worth(10_000) with { Type = InvoiceType.CreditNote }), posted = await _desk.PostedAsync(Given.Order());
+        await _desk.Service.ApplyCreditAsync(bonus.Id, posted.Id, Given.Stop);
+
+        CorrectionReceipt receipt = await CorrectAsync(posted, Given.Worth(9_000));
+
+        Assert.Equal((InvoiceStatus.Paid, 9_000L), (receipt.Corrected.StatusOn(Given.Today), receipt.Corrected.PaidAmount.MinorUnits));
+        Assert.Equal((InvoiceStatus.Refunded, 0L), (receipt.Invoice.StatusOn(Given.Today), receipt.Invoice.PaidAmount.MinorUnits));
+        Assert.Equal(1_000, (await _desk.NowAsync(bonus.Id)).Balance.MinorUnits);
+    }
+
     [Theory]
     [InlineData(20_000, 12_868, 0, InvoiceStatus.Unpaid)]
     [InlineData(12_868, 12_868, 0, InvoiceStatus.Paid)]
