@@ -18,6 +18,11 @@ internal static class Allocator
             RequireNamed(payment, open, named, context);
         else
             open.RemoveAll(invoice => !invoice.TakesMoney || invoice.Currency != payment.Amount.Currency || invoice.LegalEntityId != payment.LegalEntityId);
+
+        // Ties go by position, so the order is that of the invoices and not that of a list or a store.
+        open.Sort(static (left, right) => (left.DueDate, left.IssueDate) == (right.DueDate, right.IssueDate)
+            ? string.CompareOrdinal(left.Number, right.Number)
+            : (left.DueDate!.Value, left.IssueDate!.Value).CompareTo((right.DueDate!.Value, right.IssueDate!.Value)));
         List<PlannedAllocation> allocations = [];
         Money[] amounts = Amounts(payment, open, policy);
         Money left = payment.UnallocatedAmount;
@@ -75,18 +80,22 @@ internal static class Allocator
     private static Money[] Share(AllocationPolicy policy, Money available, List<Invoice> invoices, Func<Invoice, Money> open)
     {
         ValueArray<OpenItem> items = invoices.Select(invoice => new OpenItem(invoice.Id, invoice.Number!, invoice.IssueDate!.Value, invoice.DueDate!.Value, open(invoice))).ToValueArray();
-        IReadOnlyList<Money> shares = policy.Share(available, items);
-        if (shares is null || shares.Count != items.Length)
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Allocation policy {policy.Name} gives {shares?.Count ?? 0} amounts for {items.Length} invoices; give one for each."));
-        Money sum = Money.Zero(available.Currency);
+        Money[] shares = [.. policy.Share(available, items) ?? []];
+        if (shares.Length != items.Length)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Allocation policy {policy.Name} gives {shares.Length} amounts for {items.Length} invoices; give one for each."));
+        Money left = available;
         for (int i = 0; i < items.Length; i++)
         {
+            if (shares[i].Currency != available.Currency)
+                throw new InvalidOperationException($"Allocation policy {policy.Name} gives invoice {items[i].Number} an amount that is not in {available.Currency.Code}; give from zero to {items[i].Open}.");
             if (shares[i].IsNegative || shares[i] > items[i].Open)
                 throw new InvalidOperationException($"Allocation policy {policy.Name} gives invoice {items[i].Number} {shares[i]}, and {items[i].Open} may be settled of it; give from zero to that.");
-            sum += shares[i];
+            if (shares[i] > left)
+                throw new InvalidOperationException($"Allocation policy {policy.Name} gives invoice {items[i].Number} {shares[i]}, and of {available} only {left} is left for it; share no more than there is.");
+            left -= shares[i];
         }
 
-        return sum > available ? throw new InvalidOperationException($"Allocation policy {policy.Name} shares {sum}, and there is {available}.") : [.. shares];
+        return shares;
     }
 
     private static void RequireNamed(Payment payment, List<Invoice> invoices, ValueArray<AllocationShare> named, CommandContext context)
