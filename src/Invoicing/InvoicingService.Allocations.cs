@@ -146,7 +146,7 @@ public sealed partial class InvoicingService
             return await OnceAsync(
                 work,
                 KeyOf(payment.LegalEntityId, "allocate", request.Key),
-                RequestFingerprint.Of([id.ToString(), DateText(request.On), .. TextsOf(request.Policy, request.Invoices)]),
+                RequestFingerprint.Of([id.ToString(), DateText(request.On), request.Reason, .. TextsOf(request.Policy, request.Invoices)]),
                 _ => ReceiptOfAsync(work, payment, cancellationToken),
                 async () =>
                 {
@@ -177,7 +177,7 @@ public sealed partial class InvoicingService
         if (policy.Named is { } named)
             return named.Select(static share => share.InvoiceId);
         if (!listed.IsEmpty)
-            return listed;
+            return listed.Distinct();
         if (customerId is null)
             throw new ArgumentException("The payment has no customer whose open invoices it could be shared over; list the invoices.", nameof(customerId));
         List<InvoiceId> open = [];

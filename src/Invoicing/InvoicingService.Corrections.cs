@@ -222,18 +222,18 @@ public sealed partial class InvoicingService
     private static async Task<ValueArray<Payment>> ReleasedByAsync(IInvoicingUnitOfWork work, Invoice invoice, Invoice note, CancellationToken cancellationToken)
     {
         List<SettlementReleased> released = [];
+        long version = 0;
         await foreach (InvoiceEvent happened in work.Events.ReadAsync(invoice.Id, cancellationToken).ConfigureAwait(false))
         {
             if (happened is SettlementReleased release)
                 released.Add(release);
-            else if (happened is InvoiceCredited credited && credited.CreditNoteId != note.Id)
-                released.Clear();
-            else if (happened is InvoiceCredited)
-                break;
+            else if (happened is InvoiceCredited credited && credited.CreditNoteId == note.Id)
+                version = credited.Version;
         }
 
+        // What other commands released is no business of the note, nor is the discount that a payment had earned.
         List<Payment> payments = [];
-        foreach (PaymentId id in released.Where(static release => release.PaymentId is not null).Select(static release => release.PaymentId!.Value).Distinct())
+        foreach (PaymentId id in released.Where(release => release is { Kind: LedgerEntryKind.Payment, PaymentId: not null } && release.Version == version).Select(static release => release.PaymentId!.Value).Distinct())
             payments.Add(await work.Payments.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("payment", id.ToString()));
         return payments.ToValueArray();
     }

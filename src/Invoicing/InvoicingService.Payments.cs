@@ -68,7 +68,7 @@ public sealed partial class InvoicingService
                 return await OnceAsync(
                     work,
                     KeyOfPayment(request.LegalEntityId, request.Key, request.Method, request.Reference),
-                    RequestFingerprint.Of([TextOf(request.Amount), request.Method.Code, request.Reference, request.CustomerId?.ToString(), DateText(request.On), .. TextsOf(request.Policy, request.Invoices)]),
+                    RequestFingerprint.Of([TextOf(request.Amount), request.Method.Code, request.Reference, request.CustomerId?.ToString(), DateText(request.On), request.Reason, .. TextsOf(request.Policy, request.Invoices)]),
                     async earlier => await ReceiptOfAsync(work, await FindPaymentAsync(work, new(earlier), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
                     async () =>
                     {
@@ -127,7 +127,8 @@ public sealed partial class InvoicingService
     {
         foreach (Invoice invoice in receipt.Invoices)
             await work.Invoices.SaveAsync(invoice, cancellationToken).ConfigureAwait(false);
-        await work.Payments.SaveAsync(receipt.Payment, cancellationToken).ConfigureAwait(false);
+        if (receipt.Payment.Version != receipt.Payment.StoredVersion)
+            await work.Payments.SaveAsync(receipt.Payment, cancellationToken).ConfigureAwait(false);
         return new(receipt.Payment.AsStored(), receipt.Invoices.Select(static invoice => invoice.AsStored()).ToValueArray());
     }
 

@@ -141,8 +141,8 @@ public sealed partial class InvoicingService
 
                 (LegalEntity entity, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 invoice.Require(InvoiceAction.Refund, context.On);
-                invoice.RequirePaid(request.Amount);
                 Invoice draft = DraftCredit(invoice, CreditSelection.OfAmount(request.Amount), context);
+                invoice.RequirePaid(Money.Min(request.Amount, draft.PayableAmount));
                 Posting posting = await PrepareAsync(work, draft, entity, context, cancellationToken).ConfigureAwait(false);
                 await RememberAsync(work, key, identity, draft.Id.Value, cancellationToken).ConfigureAwait(false);
                 CreditApplication credit = await CreditAsync(work, invoice, posting, sources, givesBack: true, cancellationToken).ConfigureAwait(false);

@@ -111,7 +111,7 @@ public enum RefundTo
 public sealed record RefundRequest : CommandRequest
 {
     /// <summary>A request.</summary>
-    /// <param name="amount">The amount of the credit note, tax included; more than zero, and at most what was paid.</param>
+    /// <param name="amount">The amount of the credit note, tax included; more than zero. What of it is to be paid, which is less where tax is withheld, is at most what was paid, with what was forgiven for paying early.</param>
     /// <param name="reason">Why, 1 to 500 characters.</param>
     /// <exception cref="ArgumentException">The reason is blank or too long.</exception>
     public RefundRequest(Money amount, string reason)

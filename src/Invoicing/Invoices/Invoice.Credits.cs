@@ -78,8 +78,6 @@ public sealed partial class Invoice
     /// <summary>Refuses to give back more than was paid, what was forgiven for paying early included.</summary>
     internal void RequirePaid(Money amount)
     {
-        if (amount.Currency != Currency)
-            CurrencyMismatchException.Throw(Currency, amount.Currency, "The refund");
         Money paid = PaidAmount + Sum(LedgerEntryKind.EarlyPaymentDiscount);
         if (amount > paid)
             throw new NotEnoughLeftException(ErrorCodes.RefundTooLarge, amount, paid, $"{amount} cannot be refunded: {paid} of {Describe()} was paid. Credit it instead, which lowers what is open first.");
@@ -96,11 +94,11 @@ public sealed partial class Invoice
         return next;
     }
 
-    /// <summary>Either half of taking back a transfer of credit: the latest entries that name the other document go first.</summary>
+    /// <summary>Either half of taking back a transfer of credit: the latest entries that name the other document go first, and what an invoice was forgiven for paying early goes with them.</summary>
     internal Invoice ReleaseCredit(InvoiceId otherId, Money amount, CommandContext context)
     {
         LedgerEntryKind kind = Content.Type == InvoiceType.CreditNote ? LedgerEntryKind.Applied : LedgerEntryKind.AccountCredit;
-        List<Release> releases = [];
+        List<Release> releases = DiscountReleases();
         for (int i = Ledger.Length - 1; i >= 0 && amount.IsPositive; i--)
         {
             if (Ledger[i].Kind != kind || Ledger[i].IsReversed || Ledger[i].DocumentId != otherId)

@@ -21,7 +21,7 @@ public sealed partial class Invoice
     }
 
     /// <summary>The invoice's half of an allocation; the payment's, which calls it, is the public one.</summary>
-    internal Invoice Allocate(PaymentId paymentId, Money amount, PaymentMethod method, string reference, CommandContext context, Money? discount = null)
+    internal Invoice Allocate(PaymentId paymentId, Money amount, PaymentMethod method, string reference, CommandContext context, Money? discount = null, LocalDate? paidOn = null)
     {
         RequirePayable(context.On);
         if (amount.Currency != Currency)
@@ -33,7 +33,7 @@ public sealed partial class Invoice
         context = context with { On = RoomFrom(context.On) };
         Money balance = Balance - amount;
         List<DomainEvent> events = [new PaymentAllocated(context.NewHeader(LegalEntityId), Id, Version + 1) { PaymentId = paymentId, Amount = amount, Balance = balance }];
-        List<LedgerEntry> ledger = [.. Ledger, new(LedgerEntryKind.Payment, amount, context.On) { PaymentId = paymentId, Method = method, Reference = reference }];
+        List<LedgerEntry> ledger = [.. Ledger, new(LedgerEntryKind.Payment, amount, context.On) { PaymentId = paymentId, Method = method, Reference = reference, PaidOn = paidOn < context.On ? paidOn : null }];
         if (discount is { IsPositive: true } forgiven)
         {
             balance -= forgiven;

@@ -60,6 +60,9 @@ public sealed partial class Invoice
         InvoiceAction.Delete => (ErrorCodes.PostedIsPermanent, "Its number would be missing; cancel or credit it."),
         InvoiceAction.Edit => (ErrorCodes.InvoicePosted, "Correct it with a credit note."),
         InvoiceAction.Post or InvoiceAction.PreviewPosting => (ErrorCodes.InvoicePosted, "It has its number for ever."),
+        InvoiceAction.ApplyCredit or InvoiceAction.PayOut => facts.IsCreditNote
+            ? (ErrorCodes.NothingOpen, "All of it was used.")
+            : (ErrorCodes.NotCreditNote, "Only credit notes have credit; give back what was paid with Refund."),
         _ when facts.Status == InvoiceStatus.Cancelled => (ErrorCodes.InvoiceCancelled, "Make a draft of it again with Reissue, if it is still wanted."),
         InvoiceAction.WriteOff => (ErrorCodes.NothingOpen, "There is nothing to give up."),
         _ => (ErrorCodes.NothingToCredit, "It was credited in full; its credit notes are on it."),

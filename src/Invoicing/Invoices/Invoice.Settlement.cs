@@ -12,12 +12,21 @@ public sealed partial class Invoice
     internal bool TakesMoney => State == InvoiceState.Posted && Content.Type != InvoiceType.CreditNote && Balance.IsPositive;
 
     /// <summary>What is forgiven when the rest is paid on a day.</summary>
-    /// <remarks>The discount is on all that is to be paid after credits and what was given up; it is granted once, and is no more than what is open.</remarks>
+    /// <remarks>
+    /// The discount is on all that is to be paid after credits and what was given up; it is granted once, and is no more than what is open. Everything has to
+    /// be paid in time, so what paid part of it later moves the day.
+    /// </remarks>
     internal Money DiscountOn(LocalDate paidOn)
     {
         Money none = Money.Zero(Currency), whole = PayableAmount - Sum(LedgerEntryKind.Credit) - Sum(LedgerEntryKind.WriteOff);
         if (!TakesMoney || !whole.IsPositive || Content.Terms is not { } terms || Sum(LedgerEntryKind.EarlyPaymentDiscount).IsPositive)
             return none;
+        foreach (LedgerEntry entry in Ledger)
+        {
+            if (!entry.IsReversed && IsPaid(entry.Kind))
+                paidOn = LocalDate.Max(paidOn, entry.PaidOn ?? entry.On);
+        }
+
         return terms.DiscountOn(IssueDate!.Value, paidOn, whole) is { } offer ? Money.Min(offer.Amount, Balance) : none;
     }
 
@@ -28,26 +37,36 @@ public sealed partial class Invoice
         return missing.IsPositive && missing <= DiscountOn(paidOn) ? missing : Money.Zero(Currency);
     }
 
-    /// <summary>The invoice's half of taking an allocation back; the latest of the payment goes first, and a discount that the payment earned goes with it.</summary>
+    /// <summary>The invoice's half of taking an allocation back; the latest of the payment goes first, and what was forgiven for paying early goes with it.</summary>
     internal Invoice Release(PaymentId paymentId, Money amount, CommandContext context)
     {
-        List<Release> releases = [];
-        for (int i = Ledger.Length - 1; i >= 0; i--)
+        List<Release> releases = DiscountReleases();
+        for (int i = Ledger.Length - 1; i >= 0 && amount.IsPositive; i--)
         {
             LedgerEntry entry = Ledger[i];
-            if (entry.IsReversed || entry.PaymentId != paymentId)
+            if (entry.IsReversed || entry.Kind != LedgerEntryKind.Payment || entry.PaymentId != paymentId)
                 continue;
-            Money released = entry.Kind == LedgerEntryKind.EarlyPaymentDiscount ? entry.Amount : Money.Min(amount, entry.Amount);
-            if (!released.IsPositive)
-                continue;
+            Money released = Money.Min(amount, entry.Amount);
             releases.Add(new(i, released));
-            if (entry.Kind == LedgerEntryKind.Payment)
-                amount -= released;
+            amount -= released;
         }
 
         return amount.IsPositive
             ? throw new InvalidOperationException($"{Describe()} has less of payment {paymentId} than the payment says; the store holds parts that contradict each other.")
             : Released(releases, context);
+    }
+
+    // A discount is for paying everything in time: whoever paid the part that is open again, it was not.
+    private List<Release> DiscountReleases()
+    {
+        List<Release> releases = [];
+        for (int i = Ledger.Length - 1; i >= 0; i--)
+        {
+            if (Ledger[i] is { IsReversed: false, Kind: LedgerEntryKind.EarlyPaymentDiscount, Amount: var amount })
+                releases.Add(new(i, amount));
+        }
+
+        return releases;
     }
 
     /// <summary>The invoice's half of a payment that was reversed: all that it settles is open again.</summary>

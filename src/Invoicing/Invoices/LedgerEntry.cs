@@ -35,6 +35,14 @@ public sealed record LedgerEntry
     /// <summary>How it was paid, for entries of kind <see cref="LedgerEntryKind.Payment"/>.</summary>
     public PaymentMethod? Method { get; init; }
 
+    /// <summary>The day on which the money came in, for entries of kind <see cref="LedgerEntryKind.Payment"/> that count from a later day on; null when <see cref="On"/> is that day.</summary>
+    /// <remarks>Who pays in time has paid in time, however late that is booked.</remarks>
+    public LocalDate? PaidOn
+    {
+        get;
+        init => field = value?.WithCalendar(CalendarSystem.Iso);
+    }
+
     /// <summary>The document on the other side: the credit note, for entries of kind <see cref="LedgerEntryKind.Credit"/> and <see cref="LedgerEntryKind.AccountCredit"/>, or the invoice, for <see cref="LedgerEntryKind.Applied"/>.</summary>
     public InvoiceId? DocumentId { get; init; }
 
@@ -83,5 +91,5 @@ public sealed record LedgerEntry
     }
 
     private LedgerEntry Of(Money amount, TaxAdjustment? adjustment) =>
-        new(Kind, amount, On) { PaymentId = PaymentId, Method = Method, DocumentId = DocumentId, Reference = Reference, Reason = Reason, Adjustment = adjustment };
+        new(Kind, amount, On) { PaymentId = PaymentId, Method = Method, PaidOn = PaidOn, DocumentId = DocumentId, Reference = Reference, Reason = Reason, Adjustment = adjustment };
 }

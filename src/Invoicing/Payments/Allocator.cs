@@ -13,6 +13,8 @@ internal static class Allocator
     public static AllocationPlan Plan(Payment payment, IEnumerable<Invoice> invoices, AllocationPolicy policy, CommandContext context)
     {
         payment.RequireCaptured("allocated");
+
+        // Ties go by position, so the order is that of the invoices and not that of a list or a store.
         List<Invoice> open =
         [
             .. invoices
@@ -81,18 +83,22 @@ internal static class Allocator
     private static Money[] Share(AllocationPolicy policy, Money available, List<Invoice> invoices, Func<Invoice, Money> open)
     {
         ValueArray<OpenItem> items = invoices.Select(invoice => new OpenItem(invoice.Id, invoice.Number!, invoice.IssueDate!.Value, invoice.DueDate!.Value, open(invoice))).ToValueArray();
-        IReadOnlyList<Money> shares = policy.Share(available, items);
-        if (shares is null || shares.Count != items.Length)
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Allocation policy {policy.Name} gives {shares?.Count ?? 0} amounts for {items.Length} invoices; give one for each."));
-        Money sum = Money.Zero(available.Currency);
+        Money[] shares = [.. policy.Share(available, items) ?? []];
+        if (shares.Length != items.Length)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Allocation policy {policy.Name} gives {shares.Length} amounts for {items.Length} invoices; give one for each."));
+        Money left = available;
         for (int i = 0; i < items.Length; i++)
         {
+            if (shares[i].Currency != available.Currency)
+                throw new InvalidOperationException(FormattableString.Invariant($"Allocation policy {policy.Name} gives invoice {items[i].Number} an amount that is not in {available.Currency.Code}; give from zero to {items[i].Open}."));
             if (shares[i].IsNegative || shares[i] > items[i].Open)
                 throw new InvalidOperationException(FormattableString.Invariant($"Allocation policy {policy.Name} gives invoice {items[i].Number} {shares[i]}, and {items[i].Open} may be settled of it; give from zero to that."));
-            sum += shares[i];
+            if (shares[i] > left)
+                throw new InvalidOperationException(FormattableString.Invariant($"Allocation policy {policy.Name} gives invoice {items[i].Number} {shares[i]}, and of {available} only {left} is left for it; share no more than there is."));
+            left -= shares[i];
         }
 
-        return sum > available ? throw new InvalidOperationException(FormattableString.Invariant($"Allocation policy {policy.Name} shares {sum}, and there is {available}.")) : [.. shares];
+        return shares;
     }
 
     private static void RequireNamed(Payment payment, List<Invoice> invoices, ValueArray<AllocationShare> named, CommandContext context)

@@ -22,7 +22,7 @@ public sealed partial class Payment
         context = context with { On = invoice.RoomFrom(RoomFrom(context.On)) };
         Payment next = Next();
         next.Allocations = Allocations.Add(new(invoice.Id, amount, context.On));
-        return new(next, invoice.Allocate(Id, amount, Method, Reference, context, invoice.DiscountFor(amount, On)));
+        return new(next, invoice.Allocate(Id, amount, Method, Reference, context, invoice.DiscountFor(amount, On), On));
     }
 
     /// <summary>Refuses an amount that cannot be allocated.</summary>

@@ -89,7 +89,14 @@ public sealed partial class Payment
                 CurrencyMismatchException.Throw(stored.Amount.Currency, refund.Amount.Currency, "A refund");
             if (!refund.Amount.IsPositive)
                 return "A refund is more than zero.";
+            if (!HostKey.IsValid(refund.Reference))
+                return "The reference of a refund has 1 to 100 characters, no control characters, and no spaces around it.";
         }
+
+        if (stored.Refunds.Select(static refund => refund.Reference).Distinct(StringComparer.Ordinal).Count() != stored.Refunds.Length)
+            return "Two refunds of a payment have the same reference.";
+        if (stored.ReversedOn < stored.On || stored.Allocations.Any(allocation => allocation.On < stored.On) || stored.Refunds.Any(refund => refund.On < stored.On || refund.On > stored.ReversedOn))
+            return "Money is used and gone no earlier than it came in, and nothing is paid back of what is gone.";
 
         return ProblemWithTargets(stored.Amount, stored.Targets);
     }
