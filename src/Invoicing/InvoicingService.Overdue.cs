@@ -38,7 +38,7 @@ public sealed partial class InvoicingService
     private Task<List<InvoiceId>> OverdueAsync(LegalEntityId legalEntityId, LocalDate day, CancellationToken cancellationToken) => RunAsync(
         async work =>
         {
-            _ = await EntityAsync(legalEntityId, cancellationToken).ConfigureAwait(false);
+            _ = await ContextAsync(legalEntityId, new OverdueRequest(), cancellationToken).ConfigureAwait(false);
             List<InvoiceId> overdue = [];
             await foreach (Invoice invoice in work.Invoices.ReadPostedAsync(legalEntityId, null, cancellationToken).ConfigureAwait(false))
             {

@@ -17,7 +17,7 @@ public sealed partial class InvoicingService
         return RunAsync(
             async work =>
             {
-                (Payment payment, Dictionary<InvoiceId, Invoice> invoices) = await LockWithInvoicesAsync(work, id, InvoiceAction.ReversePayment, cancellationToken).ConfigureAwait(false);
+                (Payment payment, List<Invoice> invoices) = await LockWithInvoicesAsync(work, id, InvoiceAction.ReversePayment, cancellationToken).ConfigureAwait(false);
                 return await OnceAsync(
                     work,
                     KeyOf(payment.LegalEntityId, "reverse", request.Key),
@@ -28,7 +28,7 @@ public sealed partial class InvoicingService
                         (_, CommandContext context) = await ContextAsync(payment.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                         Payment reversed = payment.Reverse(context);
                         List<Invoice> opened = [];
-                        foreach (Invoice invoice in invoices.Values)
+                        foreach (Invoice invoice in invoices)
                             opened.Add(invoice.Release(id, context with { On = reversed.ReversedOn!.Value }));
                         return (id.Value, await SaveAsync(work, new(reversed, opened.ToValueArray()), cancellationToken).ConfigureAwait(false));
                     },
@@ -86,7 +86,7 @@ public sealed partial class InvoicingService
         return RunAsync(
             async work =>
             {
-                (Payment payment, Dictionary<InvoiceId, Invoice> invoices) = await LockWithInvoicesAsync(work, id, InvoiceAction.RefundPayment, cancellationToken).ConfigureAwait(false);
+                (Payment payment, List<Invoice> invoices) = await LockWithInvoicesAsync(work, id, InvoiceAction.RefundPayment, cancellationToken).ConfigureAwait(false);
                 return await OnceAsync(
                     work,
                     KeyOf(payment.LegalEntityId, $"return {id}", request.Key ?? request.Reference),
@@ -98,7 +98,7 @@ public sealed partial class InvoicingService
                         payment.RequireCaptured("returned");
                         Payment returned = payment;
                         List<Invoice> opened = [];
-                        foreach (Invoice invoice in invoices.Values)
+                        foreach (Invoice invoice in invoices)
                         {
                             PaymentReceipt receipt = returned.Deallocate(invoice, returned.AllocatedTo(invoice.Id), context);
                             returned = receipt.Payment;
@@ -166,13 +166,13 @@ public sealed partial class InvoicingService
             cancellationToken);
     }
 
-    // A payment and all that it settles, in the order that all commands lock in. What it settles is known only when it is locked, so it is looked at before.
-    private async Task<(Payment Payment, Dictionary<InvoiceId, Invoice> Invoices)> LockWithInvoicesAsync(IInvoicingUnitOfWork work, PaymentId id, InvoiceAction action, CancellationToken cancellationToken)
+    // A payment and all that it settles, in the order of its allocations, locked in the order that all commands lock in. What it settles is known only when it is locked, so it is looked at before.
+    private async Task<(Payment Payment, List<Invoice> Invoices)> LockWithInvoicesAsync(IInvoicingUnitOfWork work, PaymentId id, InvoiceAction action, CancellationToken cancellationToken)
     {
         Payment seen = await FindPaymentAsync(work, id, action, cancellationToken).ConfigureAwait(false);
         Dictionary<InvoiceId, Invoice> invoices = await LockInvoicesAsync(work, SettledBy(seen), cancellationToken).ConfigureAwait(false);
         Payment payment = await LockPaymentAsync(work, id, cancellationToken).ConfigureAwait(false);
-        return invoices.Keys.ToHashSet().SetEquals(SettledBy(payment)) ? (payment, invoices) : throw new ConcurrencyConflictException($"payment {payment.Method} '{payment.Reference}'");
+        return invoices.Keys.ToHashSet().SetEquals(SettledBy(payment)) ? (payment, [.. SettledBy(payment).Distinct().Select(id => invoices[id])]) : throw new ConcurrencyConflictException($"payment {payment.Method} '{payment.Reference}'");
 
         static IEnumerable<InvoiceId> SettledBy(Payment payment) => payment.Allocations.Where(static allocation => !allocation.IsReversed).Select(static allocation => allocation.InvoiceId);
     }

@@ -35,6 +35,7 @@ public abstract class AllocationPolicy
     /// <summary>Shares money over invoices.</summary>
     /// <param name="available">The money, at least zero.</param>
     /// <param name="items">The invoices, all in the money's currency.</param>
+    /// <remarks>Where paying early saves something, it is asked for the amounts that settle with the discount first, and then for what is left of the money and of the discounts.</remarks>
     /// <returns>One amount for each item, in their order: from zero to what is open of it, together at most what is available. Whatever else comes back is refused.</returns>
     public abstract IReadOnlyList<Money> Share(Money available, ValueArray<OpenItem> items);
 

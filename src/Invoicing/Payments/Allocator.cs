@@ -73,6 +73,8 @@ internal static class Allocator
             return amounts;
         for (int i = 0; i < invoices.Count; i++)
             targets[invoices[i].Id] = amounts[i] == targets[invoices[i].Id] ? discounts[i] : Money.Zero(available.Currency);
+        if (targets.Values.All(static target => target.IsZero))
+            return amounts;
         Money[] more = Share(policy, available, invoices, invoice => targets[invoice.Id]);
         for (int i = 0; i < amounts.Length; i++)
             amounts[i] += more[i];

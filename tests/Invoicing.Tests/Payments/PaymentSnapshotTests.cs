@@ -39,7 +39,13 @@ public sealed class PaymentSnapshotTests
     }
 
     /// <summary>Snapshots that contradict themselves, by what is wrong with them.</summary>
-    public static TheoryData<string> Contradictions { get; } = ["empty key", "version 0", "nothing paid", "less than nothing paid", "more allocated than paid"];
+    public static TheoryData<string> Contradictions { get; } =
+    [
+        "empty key", "version 0", "nothing paid", "less than nothing paid", "more allocated than paid",
+        "undefined status", "reversed without a day", "captured with a day of reversal", "pending with allocations", "failed with refunds", "captured with targets", "reversed and still settling",
+        "targets above the amount", "empty target", "malformed gateway reference", "refund of nothing", "malformed refund reference", "two refunds of one reference", "refund beside an allocation of everything",
+        "allocated before it came in", "refunded before it came in", "reversed before it came in", "refunded after it was reversed",
+    ];
 
     [Theory]
     [MemberData(nameof(Contradictions))]
@@ -54,6 +60,24 @@ public sealed class PaymentSnapshotTests
             "nothing paid" => good with { Amount = Given.Euro(0) },
             "less than nothing paid" => good with { Amount = Given.Euro(-1) },
             "more allocated than paid" => good with { Allocations = [new(invoice, Given.Euro(60), Given.Today), new(invoice, Given.Euro(41), Given.Today)] },
+            "undefined status" => good with { Status = (PaymentStatus)9 },
+            "reversed without a day" => good with { Status = PaymentStatus.Reversed },
+            "captured with a day of reversal" => good with { ReversedOn = Given.Today },
+            "pending with allocations" => good with { Status = PaymentStatus.Pending, Allocations = [new(invoice, Given.Euro(1), Given.Today)] },
+            "failed with refunds" => good with { Status = PaymentStatus.Failed, Refunds = [new(Given.Euro(1), Given.Today, "OUT-1")] },
+            "captured with targets" => good with { Targets = [new(invoice, Given.Euro(1))] },
+            "reversed and still settling" => good with { Status = PaymentStatus.Reversed, ReversedOn = Given.Today, Allocations = [new(invoice, Given.Euro(1), Given.Today)] },
+            "targets above the amount" => good with { Status = PaymentStatus.Pending, Targets = [new(invoice, Given.Euro(60)), new(invoice, Given.Euro(41))] },
+            "empty target" => good with { Status = PaymentStatus.Pending, Targets = [new(invoice, Given.Euro(0))] },
+            "malformed gateway reference" => good with { GatewayReference = " ch_1" },
+            "refund of nothing" => good with { Refunds = [new(Given.Euro(0), Given.Today, "OUT-1")] },
+            "malformed refund reference" => good with { Refunds = [new(Given.Euro(1), Given.Today, "")] },
+            "two refunds of one reference" => good with { Refunds = [new(Given.Euro(1), Given.Today, "OUT-1"), new(Given.Euro(2), Given.Today, "OUT-1")] },
+            "refund beside an allocation of everything" => good with { Allocations = [new(invoice, Given.Euro(100), Given.Today)], Refunds = [new(Given.Euro(1), Given.Today, "OUT-1")] },
+            "allocated before it came in" => good with { Allocations = [new(invoice, Given.Euro(1), Given.Today.PlusDays(-1))] },
+            "refunded before it came in" => good with { Refunds = [new(Given.Euro(1), Given.Today.PlusDays(-1), "OUT-1")] },
+            "reversed before it came in" => good with { Status = PaymentStatus.Reversed, ReversedOn = Given.Today.PlusDays(-1) },
+            "refunded after it was reversed" => good with { Status = PaymentStatus.Reversed, ReversedOn = Given.Today, Refunds = [new(Given.Euro(1), Given.Today.PlusDays(1), "OUT-1")] },
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, "No such contradiction."),
         };
 
