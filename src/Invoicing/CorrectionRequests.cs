@@ -76,7 +76,7 @@ public sealed record MetadataRequest(ValueArray<MetadataEntry> Metadata) : Comma
 /// <summary>An invoice of another system that is taken over as it is: its number and the amounts it states are kept.</summary>
 /// <param name="Number">Its number (BT-1).</param>
 /// <param name="Content">What it says, with its issue date.</param>
-/// <param name="Origin">Where it comes from, and the amounts it states; its key there makes a repeated import harmless.</param>
+/// <param name="Origin">Where it comes from, and the amounts it states; its key there makes a repeated import harmless, and no other key is looked at.</param>
 public sealed record ImportRequest(string Number, InvoiceContent Content, ImportOrigin Origin) : CommandRequest
 {
     /// <summary>Its number.</summary>

@@ -15,6 +15,9 @@ public sealed partial class InvoicingService
     /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
     public Task<PostingPreview> PreviewPostingAsync(InvoiceId id, CancellationToken cancellationToken = default) => PreviewPostingAsync(id, new(), cancellationToken);
 
+    /// <param name="id">The draft.</param>
+    /// <param name="request">The day to post on; key and token are for posting.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <inheritdoc cref="PreviewPostingAsync(InvoiceId, CancellationToken)"/>
     public Task<PostingPreview> PreviewPostingAsync(InvoiceId id, PostRequest request, CancellationToken cancellationToken = default)
     {
