@@ -89,11 +89,11 @@ internal static class Allocator
         for (int i = 0; i < items.Length; i++)
         {
             if (shares[i].Currency != available.Currency)
-                throw new InvalidOperationException($"Allocation policy {policy.Name} gives invoice {items[i].Number} an amount that is not in {available.Currency.Code}; give from zero to {items[i].Open}.");
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Allocation policy {policy.Name} gives invoice {items[i].Number} an amount that is not in {available.Currency.Code}; give from zero to {items[i].Open}."));
             if (shares[i].IsNegative || shares[i] > items[i].Open)
-                throw new InvalidOperationException($"Allocation policy {policy.Name} gives invoice {items[i].Number} {shares[i]}, and {items[i].Open} may be settled of it; give from zero to that.");
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Allocation policy {policy.Name} gives invoice {items[i].Number} {shares[i]}, and {items[i].Open} may be settled of it; give from zero to that."));
             if (shares[i] > left)
-                throw new InvalidOperationException($"Allocation policy {policy.Name} gives invoice {items[i].Number} {shares[i]}, and of {available} only {left} is left for it; share no more than there is.");
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Allocation policy {policy.Name} gives invoice {items[i].Number} {shares[i]}, and of {available} only {left} is left for it; share no more than there is."));
             left -= shares[i];
         }
 
