@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Invoicing;
@@ -52,7 +53,7 @@ public sealed partial class Invoice
         Money released = amount ?? paid;
         return released.IsPositive && released <= paid
             ? released
-            : throw new NotEnoughLeftException(ErrorCodes.ReleaseTooLarge, released, paid, $"{released} cannot be taken back: {note.Describe()} pays {paid} of {Describe()}.");
+            : throw new NotEnoughLeftException(ErrorCodes.ReleaseTooLarge, released, paid, string.Create(CultureInfo.InvariantCulture, $"{released} cannot be taken back: {note.Describe()} pays {paid} of {Describe()}."));
     }
 
     /// <summary>Pays out what the credit note has left, or part of it.</summary>
@@ -66,7 +67,7 @@ public sealed partial class Invoice
         if (!paid.IsPositive)
             throw new ArgumentOutOfRangeException(nameof(amount), amount, "What is paid out is more than zero.");
         if (paid > Balance)
-            throw new NotEnoughLeftException(ErrorCodes.RefundTooLarge, paid, Balance, $"{paid} cannot be paid out: {Describe()} has {Balance} left.");
+            throw new NotEnoughLeftException(ErrorCodes.RefundTooLarge, paid, Balance, string.Create(CultureInfo.InvariantCulture, $"{paid} cannot be paid out: {Describe()} has {Balance} left."));
         context = context with { On = RoomFrom(CreditFrom(context.On)) };
         Money balance = Balance - paid;
         CreditPaidOut happened = new(context.NewHeader(LegalEntityId), Id, Version + 1) { Amount = paid, Reference = reference, Balance = balance };
@@ -80,7 +81,7 @@ public sealed partial class Invoice
     {
         Money paid = PaidAmount + Sum(LedgerEntryKind.EarlyPaymentDiscount);
         if (amount > paid)
-            throw new NotEnoughLeftException(ErrorCodes.RefundTooLarge, amount, paid, $"{amount} cannot be refunded: {paid} of {Describe()} was paid. Credit it instead, which lowers what is open first.");
+            throw new NotEnoughLeftException(ErrorCodes.RefundTooLarge, amount, paid, string.Create(CultureInfo.InvariantCulture, $"{amount} cannot be refunded: {paid} of {Describe()} was paid. Credit it instead, which lowers what is open first."));
     }
 
     /// <summary>The invoice's half of a transfer of credit: what a credit note of another invoice has left pays it.</summary>

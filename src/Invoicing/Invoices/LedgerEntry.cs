@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using NodaTime;
 
@@ -64,7 +65,7 @@ public sealed record LedgerEntry
         {
             LocalDate? date = value?.WithCalendar(CalendarSystem.Iso);
             if (date < On)
-                throw new ArgumentOutOfRangeException(nameof(value), value, FormattableString.Invariant($"An entry is not taken back before {On:uuuu-MM-dd}, from when on it counts."));
+                throw new ArgumentOutOfRangeException(nameof(value), value, string.Create(CultureInfo.InvariantCulture, $"An entry is not taken back before {On:uuuu-MM-dd}, from when on it counts."));
             field = date;
         }
     }

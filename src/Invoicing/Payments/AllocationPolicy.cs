@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Invoicing;
 
 /// <summary>How money is shared over open invoices. Hosts with rules of their own derive from it.</summary>
@@ -92,7 +94,7 @@ public abstract class AllocationPolicy
                 if (!named.Add(share.InvoiceId))
                     throw new ArgumentException($"Invoice {share.InvoiceId} has two amounts; add them up.", nameof(shares));
                 if (!(+share.Amount).IsPositive)
-                    throw new ArgumentException(FormattableString.Invariant($"The amount for invoice {share.InvoiceId} is {share.Amount}; an allocation is more than zero."), nameof(shares));
+                    throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The amount for invoice {share.InvoiceId} is {share.Amount}; an allocation is more than zero."), nameof(shares));
             }
 
             _shares = shares;

@@ -13,19 +13,16 @@ internal static class Allocator
     public static AllocationPlan Plan(Payment payment, IEnumerable<Invoice> invoices, AllocationPolicy policy, CommandContext context)
     {
         payment.RequireCaptured("allocated");
-
-        // Ties go by position, so the order is that of the invoices and not that of a list or a store.
-        List<Invoice> open =
-        [
-            .. invoices
-                .OrderBy(static invoice => invoice.DueDate)
-                .ThenBy(static invoice => invoice.IssueDate)
-                .ThenBy(static invoice => invoice.Number, StringComparer.Ordinal),
-        ];
+        List<Invoice> open = [.. invoices];
         if (policy.Named is { } named)
             RequireNamed(payment, open, named, context);
         else
             open.RemoveAll(invoice => !invoice.TakesMoney || invoice.Currency != payment.Amount.Currency || invoice.LegalEntityId != payment.LegalEntityId);
+
+        // Ties go by position, so the order is that of the invoices and not that of a list or a store.
+        open.Sort(static (left, right) => (left.DueDate, left.IssueDate) == (right.DueDate, right.IssueDate)
+            ? string.CompareOrdinal(left.Number, right.Number)
+            : (left.DueDate!.Value, left.IssueDate!.Value).CompareTo((right.DueDate!.Value, right.IssueDate!.Value)));
         List<PlannedAllocation> allocations = [];
         Money[] amounts = Amounts(payment, open, policy);
         Money left = payment.UnallocatedAmount;
@@ -92,11 +89,11 @@ internal static class Allocator
         for (int i = 0; i < items.Length; i++)
         {
             if (shares[i].Currency != available.Currency)
-                throw new InvalidOperationException(FormattableString.Invariant($"Allocation policy {policy.Name} gives invoice {items[i].Number} an amount that is not in {available.Currency.Code}; give from zero to {items[i].Open}."));
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Allocation policy {policy.Name} gives invoice {items[i].Number} an amount that is not in {available.Currency.Code}; give from zero to {items[i].Open}."));
             if (shares[i].IsNegative || shares[i] > items[i].Open)
-                throw new InvalidOperationException(FormattableString.Invariant($"Allocation policy {policy.Name} gives invoice {items[i].Number} {shares[i]}, and {items[i].Open} may be settled of it; give from zero to that."));
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Allocation policy {policy.Name} gives invoice {items[i].Number} {shares[i]}, and {items[i].Open} may be settled of it; give from zero to that."));
             if (shares[i] > left)
-                throw new InvalidOperationException(FormattableString.Invariant($"Allocation policy {policy.Name} gives invoice {items[i].Number} {shares[i]}, and of {available} only {left} is left for it; share no more than there is."));
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Allocation policy {policy.Name} gives invoice {items[i].Number} {shares[i]}, and of {available} only {left} is left for it; share no more than there is."));
             left -= shares[i];
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Invoicing;
@@ -53,7 +54,7 @@ public sealed partial class Payment
         RequireMoney(amount, "What is taken back");
         Money allocated = AllocatedTo(invoice.Id);
         if (amount > allocated)
-            throw new NotEnoughLeftException(ErrorCodes.ReleaseTooLarge, amount, allocated, $"{amount} cannot be taken back: {allocated} of payment {Method} '{Reference}' is allocated to {invoice.Describe()}.");
+            throw new NotEnoughLeftException(ErrorCodes.ReleaseTooLarge, amount, allocated, string.Create(CultureInfo.InvariantCulture, $"{amount} cannot be taken back: {allocated} of payment {Method} '{Reference}' is allocated to {invoice.Describe()}."));
         return new(Release(invoice.Id, amount, context.On), invoice.Release(Id, amount, context));
     }
 

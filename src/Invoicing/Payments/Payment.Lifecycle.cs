@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Invoicing;
@@ -59,7 +60,7 @@ public sealed partial class Payment
                 ErrorCodes.RefundTooLarge,
                 amount,
                 UnallocatedAmount,
-                $"{amount} cannot be paid back: payment {Method} '{Reference}' has {UnallocatedAmount} left. Credit or return what it settles first.");
+                string.Create(CultureInfo.InvariantCulture, $"{amount} cannot be paid back: payment {Method} '{Reference}' has {UnallocatedAmount} left. Credit or return what it settles first."));
         }
 
         if (Refunds.Any(refund => string.Equals(refund.Reference, reference, StringComparison.Ordinal)))

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Invoicing;
 
 public sealed partial class Payment
@@ -113,6 +115,6 @@ public sealed partial class Payment
             sum += target.Amount;
         }
 
-        return sum > amount ? FormattableString.Invariant($"The targets are {sum} together, and the payment {amount}; aim for less.") : null;
+        return sum > amount ? string.Create(CultureInfo.InvariantCulture, $"The targets are {sum} together, and the payment {amount}; aim for less.") : null;
     }
 }

@@ -1,6 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
-using NodaTime;
 using Xunit;
 
 namespace Invoicing.Tests;

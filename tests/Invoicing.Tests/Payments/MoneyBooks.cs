@@ -41,7 +41,7 @@ internal static class MoneyBooks
         foreach (LocalDate day in document.Ledger.Select(static entry => entry.On).Append(LocalDate.MaxIsoValue).Distinct())
         {
             Money settled = Sum(document.Ledger.Where(entry => entry.CountsOn(day)).Select(static entry => entry.Amount));
-            Assert.True(settled <= document.PayableAmount, $"{settled} of {document.PayableAmount} is settled on {day}");
+            Assert.True(settled <= document.PayableAmount, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{settled} of {document.PayableAmount} is settled on {day}"));
             Assert.Equal(document.PayableAmount - settled, document.BalanceOn(day));
         }
 
@@ -63,7 +63,7 @@ internal static class MoneyBooks
         foreach (LocalDate day in payment.Allocations.Select(static allocation => allocation.On).Concat(payment.Refunds.Select(static refund => refund.On)).Distinct())
         {
             Money used = Sum(payment.Allocations.Where(allocation => allocation.CountsOn(day)).Select(static allocation => allocation.Amount)) + Sum(payment.Refunds.Where(refund => refund.On <= day).Select(static refund => refund.Amount));
-            Assert.True(day >= payment.On && used <= payment.Amount, $"{used} of {payment.Amount} is used on {day}");
+            Assert.True(day >= payment.On && used <= payment.Amount, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{used} of {payment.Amount} is used on {day}"));
         }
     }
 

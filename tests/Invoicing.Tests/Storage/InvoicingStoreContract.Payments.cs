@@ -52,7 +52,7 @@ public abstract partial class InvoicingStoreContract
     }
 
     private static Payment Paid(string? customer, int day) =>
-        Payment.Record(new(Given.Ids.NewId(default)), default, customer is null ? null : new CustomerId(customer), Given.Euro(100), PaymentMethod.Cash, FormattableString.Invariant($"R-{day}"), Given.On(new(2026, 3, day)));
+        Payment.Record(new(Given.Ids.NewId(default)), default, customer is null ? null : new CustomerId(customer), Given.Euro(100), PaymentMethod.Cash, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"R-{day}"), Given.On(new(2026, 3, day)));
 
     private static async Task SaveAsync(IInvoicingStore store, Payment payment)
     {
