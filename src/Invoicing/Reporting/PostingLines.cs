@@ -1,0 +1,76 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>Gathers the lines of a posting; what is zero in the end is left out.</summary>
+internal sealed class PostingLines(Currency currency)
+{
+    private readonly List<JournalLine> _lines = [];
+    private readonly List<TaxSubtotal> _taxes = [];
+    private long _sum;
+
+    public void Add(JournalRole role, long minorUnits, Tax? tax = null, CustomerId? customerId = null, PaymentMethod? method = null)
+    {
+        _sum = checked(_sum + minorUnits);
+        if (minorUnits != 0)
+            _lines.Add(new(role, new(minorUnits, currency)) { Tax = tax, CustomerId = customerId, Method = method });
+    }
+
+    /// <summary>Adds taxes: <paramref name="sign"/> is 1 for what is charged, −1 for what is taken back.</summary>
+    public void AddTaxes(IEnumerable<TaxSubtotal> taxes, int sign)
+    {
+        foreach (TaxSubtotal entry in taxes)
+        {
+            if (entry.Tax.Effect == TaxEffect.Informative)
+                continue;
+            bool isWithheld = entry.Tax.Effect == TaxEffect.Withheld;
+            long tax = checked(sign * entry.TaxAmount.MinorUnits);
+            Add(isWithheld ? JournalRole.WithheldTax : JournalRole.TaxPayable, isWithheld ? tax : -tax, entry.Tax);
+            _taxes.Add(new(entry.Tax, checked(sign * entry.TaxableAmount.MinorUnits), tax, currency));
+        }
+    }
+
+    /// <summary>Adds an amount without tax, per tax that was charged on it; as one line where these are not all of it.</summary>
+    /// <param name="role">The account.</param>
+    /// <param name="net">The amount, more than zero for debit.</param>
+    /// <param name="taxes">The taxes with what they are on.</param>
+    /// <param name="sign">What makes a taxable amount one of the account: −1 or 1.</param>
+    public void AddNet(JournalRole role, long net, IEnumerable<TaxSubtotal> taxes, int sign)
+    {
+        TaxSubtotal[] added = [.. taxes.Where(static entry => entry.Tax.Effect == TaxEffect.Added)];
+        long taxed = 0;
+        foreach (TaxSubtotal entry in added)
+            taxed = checked(taxed + (sign * entry.TaxableAmount.MinorUnits));
+        if (taxed != net)
+        {
+            Add(role, net);
+            return;
+        }
+
+        foreach (TaxSubtotal entry in added)
+            Add(role, checked(sign * entry.TaxableAmount.MinorUnits), entry.Tax);
+    }
+
+    /// <summary>Adds what is missing to zero.</summary>
+    public void Balance(JournalRole role) => Add(role, checked(-_sum));
+
+    /// <summary>The posting; null when nothing moves and no tax is told.</summary>
+    public JournalPosting? ToPosting(BookingKind kind, LocalDate on, string reference, InvoiceId? documentId, PaymentId? paymentId, LocalDate? taxPoint = null)
+    {
+        if (_sum != 0)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The posting of {reference} is out of balance by {new Money(_sum, currency)}."));
+        return _lines.Count == 0 && _taxes.Count == 0 ? null : new()
+        {
+            Kind = kind,
+            On = on,
+            Reference = reference,
+            DocumentId = documentId,
+            PaymentId = paymentId,
+            Currency = currency,
+            Lines = _lines.ToValueArray(),
+            TaxPointDate = taxPoint ?? on,
+            Taxes = _taxes.ToValueArray(),
+        };
+    }
+}
