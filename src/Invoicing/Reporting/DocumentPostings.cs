@@ -10,30 +10,12 @@ internal static class DocumentPostings
     {
         if (Document(invoice) is { } document)
             yield return document;
-        LocalDate issued = invoice.IssueDate!.Value;
+        foreach (JournalPosting posting in Settlements(invoice))
+            yield return posting;
         foreach (LedgerEntry entry in invoice.Ledger)
         {
-            // A ledger counts from the issue date on, and what was taken back by then never did.
-            LocalDate on = LocalDate.Max(entry.On, issued);
-            LocalDate? reversed = entry.ReversedOn is { } day ? LocalDate.Max(day, issued) : null;
-            if (reversed <= on)
-                continue;
-            switch (entry.Kind)
-            {
-                case LedgerEntryKind.EarlyPaymentDiscount:
-                    yield return Discount(invoice, entry, BookingKind.EarlyPaymentDiscount, on, 1);
-                    if (reversed is { } lapsed)
-                        yield return Discount(invoice, entry, BookingKind.EarlyPaymentDiscountReversal, lapsed, -1);
-                    break;
-                case LedgerEntryKind.WriteOff:
-                    yield return WriteOff(invoice, entry, BookingKind.WriteOff, on, 1);
-                    if (reversed is { } owed)
-                        yield return WriteOff(invoice, entry, BookingKind.WriteOffReversal, owed, -1);
-                    break;
-                case LedgerEntryKind.PaidOut:
-                    yield return PayOut(invoice, entry, on);
-                    break;
-            }
+            if (entry.Kind == LedgerEntryKind.PaidOut)
+                yield return PayOut(invoice, entry);
         }
     }
 
@@ -65,9 +47,40 @@ internal static class DocumentPostings
         return lines.ToPosting(isCreditNote ? BookingKind.CreditNote : BookingKind.Invoice, issued, invoice.Number!, invoice.Id, null, invoice.Content.TaxPointDate);
     }
 
-    private static JournalPosting Discount(Invoice invoice, LedgerEntry entry, BookingKind kind, LocalDate on, int sign)
+    // What is taken back in part is two entries from then on; together they say what the one had said, so that days that are past read the same.
+    private static IEnumerable<JournalPosting> Settlements(Invoice invoice)
     {
-        PostingLines lines = new(invoice.Currency);
+        LocalDate issued = invoice.IssueDate!.Value;
+        Dictionary<(BookingKind Kind, LocalDate On, PaymentId? PaymentId), PostingLines> postings = [];
+        foreach (LedgerEntry entry in invoice.Ledger)
+        {
+            // A ledger counts from the issue date on, and what was taken back by then never did.
+            LocalDate on = LocalDate.Max(entry.On, issued);
+            LocalDate? reversed = entry.ReversedOn is { } day ? LocalDate.Max(day, issued) : null;
+            if (entry.Kind is not (LedgerEntryKind.EarlyPaymentDiscount or LedgerEntryKind.WriteOff) || reversed <= on)
+                continue;
+            bool isDiscount = entry.Kind == LedgerEntryKind.EarlyPaymentDiscount;
+            AddSettlement(LinesOf(isDiscount ? BookingKind.EarlyPaymentDiscount : BookingKind.WriteOff, on, entry), invoice, entry, 1);
+            if (reversed is { } back)
+                AddSettlement(LinesOf(isDiscount ? BookingKind.EarlyPaymentDiscountReversal : BookingKind.WriteOffReversal, back, entry), invoice, entry, -1);
+        }
+
+        foreach (((BookingKind kind, LocalDate on, PaymentId? payment), PostingLines lines) in postings)
+        {
+            if (lines.ToPosting(kind, on, invoice.Number!, invoice.Id, payment) is { } posting)
+                yield return posting;
+        }
+
+        PostingLines LinesOf(BookingKind kind, LocalDate on, LedgerEntry entry)
+        {
+            if (!postings.TryGetValue((kind, on, entry.PaymentId), out PostingLines? lines))
+                postings.Add((kind, on, entry.PaymentId), lines = new(invoice.Currency));
+            return lines;
+        }
+    }
+
+    private static void AddSettlement(PostingLines lines, Invoice invoice, LedgerEntry entry, int sign)
+    {
         lines.Add(JournalRole.Receivable, -sign * entry.Amount.MinorUnits, customerId: invoice.CustomerId);
         if (entry.Adjustment is { } adjustment)
         {
@@ -75,24 +88,15 @@ internal static class DocumentPostings
             lines.AddTaxes(adjustment.Taxes, -sign);
         }
 
-        lines.Balance(JournalRole.EarlyPaymentDiscount);
-        return lines.ToPosting(kind, on, invoice.Number!, invoice.Id, entry.PaymentId)!;
+        lines.Balance(entry.Kind == LedgerEntryKind.WriteOff ? JournalRole.WriteOff : JournalRole.EarlyPaymentDiscount);
     }
 
-    private static JournalPosting WriteOff(Invoice invoice, LedgerEntry entry, BookingKind kind, LocalDate on, int sign)
-    {
-        PostingLines lines = new(invoice.Currency);
-        lines.Add(JournalRole.WriteOff, sign * entry.Amount.MinorUnits);
-        lines.Add(JournalRole.Receivable, -sign * entry.Amount.MinorUnits, customerId: invoice.CustomerId);
-        return lines.ToPosting(kind, on, invoice.Number!, invoice.Id, null)!;
-    }
-
-    private static JournalPosting PayOut(Invoice note, LedgerEntry entry, LocalDate on)
+    private static JournalPosting PayOut(Invoice note, LedgerEntry entry)
     {
         PostingLines lines = new(note.Currency);
         lines.Add(JournalRole.CustomerCredit, entry.Amount.MinorUnits, customerId: note.CustomerId);
         lines.Add(JournalRole.Cash, -entry.Amount.MinorUnits, method: entry.Method ?? PaymentMethod.Other);
-        return lines.ToPosting(BookingKind.PayOut, on, entry.Reference ?? note.Number!, note.Id, null)!;
+        return lines.ToPosting(BookingKind.PayOut, LocalDate.Max(entry.On, note.IssueDate!.Value), entry.Reference ?? note.Number!, note.Id, null)!;
     }
 
     private static JournalPosting Money(Payment payment, BookingKind kind, LocalDate on, Money amount, string reference)

@@ -32,7 +32,7 @@ public sealed record JournalPosting
     /// <summary>The taxes it charges, or takes back with amounts below zero, those of zero percent included; none for what changes no tax. Informative taxes are left out.</summary>
     public ValueArray<TaxSubtotal> Taxes { get; init; }
 
-    /// <summary>The order of a journal: by day, kind, reference and keys.</summary>
+    /// <summary>The order of a journal: by day, kind, reference, keys and amounts.</summary>
     internal static int Compare(JournalPosting left, JournalPosting right)
     {
         int order = left.On.CompareTo(right.On);
@@ -42,6 +42,12 @@ public sealed record JournalPosting
             order = string.CompareOrdinal(left.Reference, right.Reference);
         if (order == 0)
             order = Nullable.Compare(left.DocumentId?.Value, right.DocumentId?.Value);
-        return order == 0 ? Nullable.Compare(left.PaymentId?.Value, right.PaymentId?.Value) : order;
+        if (order == 0)
+            order = Nullable.Compare(left.PaymentId?.Value, right.PaymentId?.Value);
+
+        // Two of one day, document and reference differ by their amounts, or not at all.
+        for (int i = 0; order == 0 && i < Math.Min(left.Lines.Length, right.Lines.Length); i++)
+            order = left.Lines[i].Amount.MinorUnits.CompareTo(right.Lines[i].Amount.MinorUnits);
+        return order;
     }
 }

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Invoicing;
 
-/// <summary>Gathers the lines of a posting; what is zero in the end is left out.</summary>
+/// <summary>Gathers the lines of a posting; lines about the same are one, and what is zero in the end is left out.</summary>
 internal sealed class PostingLines(Currency currency)
 {
     private readonly List<JournalLine> _lines = [];
@@ -13,8 +13,12 @@ internal sealed class PostingLines(Currency currency)
     public void Add(JournalRole role, long minorUnits, Tax? tax = null, CustomerId? customerId = null, PaymentMethod? method = null)
     {
         _sum = checked(_sum + minorUnits);
-        if (minorUnits != 0)
-            _lines.Add(new(role, new(minorUnits, currency)) { Tax = tax, CustomerId = customerId, Method = method });
+        JournalLine line = new(role, new(minorUnits, currency)) { Tax = tax, CustomerId = customerId, Method = method };
+        int known = _lines.FindIndex(other => other with { Amount = line.Amount } == line);
+        if (known < 0)
+            _lines.Add(line);
+        else
+            _lines[known] = line with { Amount = _lines[known].Amount + line.Amount };
     }
 
     /// <summary>Adds taxes: <paramref name="sign"/> is 1 for what is charged, −1 for what is taken back.</summary>
@@ -27,7 +31,12 @@ internal sealed class PostingLines(Currency currency)
             bool isWithheld = entry.Tax.Effect == TaxEffect.Withheld;
             long tax = checked(sign * entry.TaxAmount.MinorUnits);
             Add(isWithheld ? JournalRole.WithheldTax : JournalRole.TaxPayable, isWithheld ? tax : -tax, entry.Tax);
-            _taxes.Add(new(entry.Tax, checked(sign * entry.TaxableAmount.MinorUnits), tax, currency));
+            long taxable = checked(sign * entry.TaxableAmount.MinorUnits);
+            int known = _taxes.FindIndex(other => other.Tax == entry.Tax);
+            if (known < 0)
+                _taxes.Add(new(entry.Tax, taxable, tax, currency));
+            else
+                _taxes[known] = new(entry.Tax, checked(_taxes[known].TaxableAmount.MinorUnits + taxable), checked(_taxes[known].TaxAmount.MinorUnits + tax), currency);
         }
     }
 
@@ -60,6 +69,7 @@ internal sealed class PostingLines(Currency currency)
     {
         if (_sum != 0)
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The posting of {reference} is out of balance by {new Money(_sum, currency)}."));
+        _lines.RemoveAll(static line => line.Amount.IsZero);
         return _lines.Count == 0 && _taxes.Count == 0 ? null : new()
         {
             Kind = kind,
