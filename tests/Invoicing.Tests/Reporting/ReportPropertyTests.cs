@@ -137,6 +137,28 @@ public sealed class ReportPropertyTests
         }
     });
 
+    [Fact]
+    public async Task Random_books_have_everything()
+    {
+        HashSet<BookingKind> kinds = [];
+        HashSet<JournalRole> roles = [];
+        bool crosses = false;
+        for (int seed = 0; seed < 60; seed++)
+        {
+            RandomBooks books = await RandomBooks.DrawAsync(seed);
+            foreach (JournalPosting posting in Journal.Of(books.Invoices, books.Payments, First, Last))
+            {
+                kinds.Add(posting.Kind);
+                roles.UnionWith(posting.Lines.Select(static line => line.Role));
+                crosses |= posting.Kind == BookingKind.Allocation && posting.Lines.Select(static line => line.CustomerId).Distinct().Count() > 1;
+            }
+        }
+
+        Assert.Equal(Enum.GetValues<BookingKind>(), kinds.Order());
+        Assert.Equal(Enum.GetValues<JournalRole>(), roles.Order());
+        Assert.True(crosses);
+    }
+
     // A span in two parts says the same as the whole.
     private static void AssertSplits(RandomBooks books, CustomerStatement whole, LocalDate day)
     {
