@@ -1,5 +1,4 @@
 using Invoicing;
-using NodaTime;
 
 namespace Docs;
 
