@@ -20,6 +20,15 @@ internal sealed class HostPorts(InvoicingPorts ports, ILegalEntityDirectory lega
     public Task<CustomerDefaults?> FindCustomerAsync(LegalEntityId legalEntityId, CustomerId customerId, CancellationToken cancellationToken) =>
         ports.Customers is { } customers ? customers.FindAsync(legalEntityId, customerId, cancellationToken).AsTask() : NoDefaults;
 
+    /// <summary>True when somebody wants to know what a customer owes before it is invoiced more.</summary>
+    public bool HasCreditLimits => ports.CreditLimits is not null;
+
+    public ValueTask<ValueArray<Finding>> CheckCreditAsync(CreditCheck check, CancellationToken cancellationToken) =>
+        ports.CreditLimits is { } limits ? limits.CheckAsync(check, cancellationToken) : ValueTask.FromResult(default(ValueArray<Finding>));
+
+    public ValueTask<ValueArray<CustomerId>> ResolveAccountsAsync(LegalEntityId legalEntityId, Actor user, CancellationToken cancellationToken) =>
+        ports.Accounts is { } accounts ? accounts.ResolveAsync(legalEntityId, user, cancellationToken) : ValueTask.FromResult(default(ValueArray<CustomerId>));
+
     public ValueTask<bool> IsAllowedAsync(AccessRequest request, CancellationToken cancellationToken) =>
         ports.Authorizer is { } authorizer ? authorizer.IsAllowedAsync(request, cancellationToken) : ValueTask.FromResult(true);
 }

@@ -23,6 +23,14 @@ public sealed record InvoicingPorts
     /// <summary>What happens whenever an invoice is posted.</summary>
     public ValueArray<IInvoicePostingStep> PostingSteps { get; init; }
 
+    /// <summary>Which customer accounts a user may see and pay for.</summary>
+    /// <value>Null: none.</value>
+    public IInvoiceAccountResolver? Accounts { get; init; }
+
+    /// <summary>How much customers may owe.</summary>
+    /// <value>Null: whatever they are invoiced.</value>
+    public ICreditLimitPolicy? CreditLimits { get; init; }
+
     /// <summary>Where keys come from.</summary>
     /// <value>Null: version 7 UUIDs.</value>
     public IIdSource? Ids { get; init; }

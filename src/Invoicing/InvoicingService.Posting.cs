@@ -162,7 +162,12 @@ public sealed partial class InvoicingService
         LocalDate dueDate = content.DueDate ?? (content.Terms is null && isCreditNote ? issueDate : terms.DueDate(issueDate));
         PostingCandidate candidate = new(draft.Complete(content), issueDate, dueDate);
         ValueArray<Finding> findings = await _ports.Validation.CheckAsync(candidate, cancellationToken).ConfigureAwait(false);
-        findings = [.. findings, .. await CreditFindingsAsync(work, candidate, cancellationToken).ConfigureAwait(false)];
+        findings =
+        [
+            .. findings,
+            .. await CreditFindingsAsync(work, candidate, cancellationToken).ConfigureAwait(false),
+            .. await CreditLimitFindingsAsync(work, candidate, cancellationToken).ConfigureAwait(false),
+        ];
         LocalDate? latest = await work.Numbers.FindLatestIssueDateAsync(new(entity.Id, series.Name, series.PeriodOf(issueDate)), cancellationToken).ConfigureAwait(false);
         if (PostingOrder.Check(series, issueDate, latest, _settings.OrderSeverity) is { } early)
             findings = findings.Add(early);

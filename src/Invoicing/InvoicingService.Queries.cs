@@ -67,6 +67,12 @@ public sealed partial class InvoicingService
     /// <summary>The posted invoices of one customer, as the customer may see them.</summary>
     public CustomerInvoices ForCustomer(LegalEntityId legalEntityId, CustomerId customerId) => new(this, legalEntityId, customerId);
 
+    /// <summary>The posted invoices of all accounts that the actor may see and pay for, as the accounts' customers may see them; <see cref="IInvoiceAccountResolver"/> tells which these are.</summary>
+    public UserInvoices ForUser(LegalEntityId legalEntityId) => new(this, legalEntityId);
+
+    internal ValueTask<ValueArray<CustomerId>> ResolveAccountsAsync(LegalEntityId legalEntityId, CancellationToken cancellationToken) =>
+        _ports.ResolveAccountsAsync(legalEntityId, _actor, cancellationToken);
+
     internal async Task<LocalDate> TodayAsync(LegalEntityId legalEntityId, CancellationToken cancellationToken) =>
         (await EntityAsync(legalEntityId, cancellationToken).ConfigureAwait(false)).DateOf(_clock.GetCurrentInstant());
 

@@ -35,6 +35,8 @@ public static class InvoicingServiceCollectionExtensions
                 Authorizer = provider.GetService<IInvoiceAuthorizer>(),
                 Validators = provider.GetServices<IValidator<PostingCandidate>>().ToValueArray(),
                 PostingSteps = provider.GetServices<IInvoicePostingStep>().ToValueArray(),
+                Accounts = provider.GetService<IInvoiceAccountResolver>(),
+                CreditLimits = provider.GetService<ICreditLimitPolicy>(),
                 Ids = provider.GetRequiredService<IIdSource>(),
             }));
         return new(services);

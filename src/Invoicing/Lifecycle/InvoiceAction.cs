@@ -86,4 +86,7 @@ public enum InvoiceAction
 
     /// <summary>Write down which invoices are overdue.</summary>
     RecordOverdue = 26,
+
+    /// <summary>See accounts and reports, of one customer or of the whole legal entity.</summary>
+    Report = 30,
 }

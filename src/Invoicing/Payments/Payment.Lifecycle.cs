@@ -87,7 +87,9 @@ public sealed partial class Payment
     internal Payment Reverse(CommandContext context)
     {
         RequireCaptured("reversed");
-        LocalDate on = LocalDate.Max(On, context.On);
+
+        // What it settled until a day was there until then.
+        LocalDate on = RoomFrom(context.On);
         foreach (PaymentRefund refund in Refunds)
             on = LocalDate.Max(on, refund.On);
         Payment next = Next(new PaymentReversed(context.NewHeader(LegalEntityId)) { PaymentId = Id, Amount = Amount - RefundedAmount });

@@ -72,6 +72,12 @@ internal sealed class ServiceCalls
         ["ProveGaplessAsync(LegalEntityId, String, String)"] = Query(InvoiceAction.Verify, static (service, _) => service.ProveGaplessAsync(default, "invoices", "2026", Given.Stop)),
         ["ExportEvidenceAsync(InvoiceId, Stream)"] = Query(InvoiceAction.ExportEvidence, static (service, on) => service.ExportEvidenceAsync(on.Posted.Id, new MemoryStream(), Given.Stop)),
         ["ExportEvidenceAsync(InvoiceId, Stream, EvidenceRequest)"] = Query(InvoiceAction.ExportEvidence, static (service, on) => service.ExportEvidenceAsync(on.Posted.Id, new MemoryStream(), new(), Given.Stop)),
+        ["GetStatementAsync(LegalEntityId, CustomerId, LocalDate, LocalDate, Currency)"] = Query(InvoiceAction.Report, static (service, _) => service.GetStatementAsync(default, new("C-1"), Given.Today, Given.Today, Currency.EUR, Given.Stop)),
+        ["GetAgingAsync(LegalEntityId, LocalDate)"] = Query(InvoiceAction.Report, static (service, _) => service.GetAgingAsync(default, Given.Today, Given.Stop)),
+        ["GetAgingAsync(LegalEntityId, LocalDate, ValueArray<Int32>)"] = Query(InvoiceAction.Report, static (service, _) => service.GetAgingAsync(default, Given.Today, [10], Given.Stop)),
+        ["GetCashJournalAsync(LegalEntityId, LocalDate, LocalDate, Currency)"] = Query(InvoiceAction.Report, static (service, _) => service.GetCashJournalAsync(default, Given.Today, Given.Today, Currency.EUR, Given.Stop)),
+        ["GetJournalAsync(LegalEntityId, LocalDate, LocalDate)"] = Query(InvoiceAction.Report, static (service, _) => service.GetJournalAsync(default, Given.Today, Given.Today, Given.Stop)),
+        ["GetTaxReportAsync(LegalEntityId, LocalDate, LocalDate)"] = Query(InvoiceAction.Report, static (service, _) => service.GetTaxReportAsync(default, Given.Today, Given.Today, Given.Stop)),
         ["GetAllowedActionsAsync(InvoiceId)"] = Query(InvoiceAction.View, static (service, on) => service.GetAllowedActionsAsync(on.Posted.Id, Given.Stop)),
     };
 

@@ -1,0 +1,117 @@
+using NodaTime;
+
+namespace Invoicing;
+
+/// <summary>Accounts and reports. Each is read from the store as it is now, and for days that are past says what it said then.</summary>
+public sealed partial class InvoicingService
+{
+    /// <summary>The account of a customer in a currency over a span of days.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The span ends before it begins.</exception>
+    /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
+    public Task<CustomerStatement> GetStatementAsync(LegalEntityId legalEntityId, CustomerId customerId, LocalDate from, LocalDate to, Currency currency, CancellationToken cancellationToken = default)
+    {
+        StatementBuilder builder = new(customerId, currency, from, to);
+        return ReportAsync(legalEntityId, customerId, new(builder.Add), null, builder.Build, cancellationToken);
+    }
+
+    /// <summary>What is open on a day by how long it has been due, per customer and currency, with the usual limits.</summary>
+    /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
+    public Task<AgingReport> GetAgingAsync(LegalEntityId legalEntityId, LocalDate on, CancellationToken cancellationToken = default) =>
+        GetAgingAsync(legalEntityId, on, AgingReport.UsualLimits, cancellationToken);
+
+    /// <summary>What is open on a day by how long it has been due, per customer and currency.</summary>
+    /// <param name="legalEntityId">The legal entity.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="limits">The last day of each stretch of lateness, as <see cref="AgingReport"/> takes them.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limits do not rise, begin below 1, or are more than 24.</exception>
+    /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
+    public Task<AgingReport> GetAgingAsync(LegalEntityId legalEntityId, LocalDate on, ValueArray<int> limits, CancellationToken cancellationToken = default)
+    {
+        AgingBuilder builder = new(on, limits);
+        return ReportAsync(legalEntityId, null, new(builder.Add), builder.Add, builder.Build, cancellationToken);
+    }
+
+    /// <summary>Money in and out in a currency over a span of days.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The span ends before it begins.</exception>
+    /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
+    public Task<CashJournal> GetCashJournalAsync(LegalEntityId legalEntityId, LocalDate from, LocalDate to, Currency currency, CancellationToken cancellationToken = default)
+    {
+        CashBuilder builder = new(currency, from, to);
+        return ReportAsync(legalEntityId, null, new(builder.Add), null, builder.Build, cancellationToken);
+    }
+
+    /// <summary>Documents and money of a span of days in double entry; see <see cref="JournalAccounts"/> for the host's account numbers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The span ends before it begins.</exception>
+    /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
+    public Task<ValueArray<JournalPosting>> GetJournalAsync(LegalEntityId legalEntityId, LocalDate from, LocalDate to, CancellationToken cancellationToken = default)
+    {
+        JournalBuilder builder = new(from, to);
+        return ReportAsync(legalEntityId, null, new(builder.Add), null, builder.Build, cancellationToken);
+    }
+
+    /// <summary>The taxes of a span of days.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The span ends before it begins.</exception>
+    /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
+    public Task<TaxReport> GetTaxReportAsync(LegalEntityId legalEntityId, LocalDate from, LocalDate to, CancellationToken cancellationToken = default)
+    {
+        TaxReportBuilder builder = new(from, to);
+        return ReportAsync(legalEntityId, null, null, builder.Add, builder.Build, cancellationToken);
+    }
+
+    // A report is about all documents or about none: it is not thinned out by what the actor may see of them one by one.
+    private async Task<T> ReportAsync<T>(LegalEntityId legalEntityId, CustomerId? customerId, Books? books, Action<Invoice>? add, Func<T> build, CancellationToken cancellationToken)
+    {
+        await AuthorizeAsync(InvoiceAction.Report, legalEntityId, customerId, cancellationToken).ConfigureAwait(false);
+        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            await foreach (Invoice invoice in work.Invoices.ReadPostedAsync(legalEntityId, customerId, cancellationToken).ConfigureAwait(false))
+            {
+                books?.Add(invoice);
+                add?.Invoke(invoice);
+            }
+
+            if (books is not null)
+                await AddPaymentsAsync(work, books, legalEntityId, customerId, cancellationToken).ConfigureAwait(false);
+        }
+
+        return build();
+    }
+
+    private static async Task AddPaymentsAsync(IInvoicingUnitOfWork work, Books books, LegalEntityId legalEntityId, CustomerId? customerId, CancellationToken cancellationToken)
+    {
+        await foreach (Payment payment in work.Payments.ReadAsync(legalEntityId, customerId, cancellationToken).ConfigureAwait(false))
+            books.Add(payment);
+
+        // Of one customer's account the other sides may stand in accounts of others.
+        (List<PaymentId> payments, List<InvoiceId> documents) = ([.. books.MissingPayments], [.. books.MissingDocuments]);
+        foreach (PaymentId id in payments)
+        {
+            if (await work.Payments.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } payment)
+                books.AddHalves(payment);
+        }
+
+        foreach (InvoiceId id in documents)
+        {
+            if (await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) is { IssueDate: not null } document)
+                books.AddHalves(document);
+        }
+
+        books.Close();
+    }
+
+    // Whoever sells on credit is asked before there is more of it.
+    private async Task<ValueArray<Finding>> CreditLimitFindingsAsync(IInvoicingUnitOfWork work, PostingCandidate candidate, CancellationToken cancellationToken)
+    {
+        if (!_ports.HasCreditLimits || candidate.Content.CustomerId is not { } customer || candidate.Content.Type is InvoiceType.CreditNote or InvoiceType.CorrectedInvoice || !candidate.Draft.PayableAmount.IsPositive)
+            return default;
+        (LegalEntityId entity, Currency currency) = (candidate.Content.LegalEntityId, candidate.Content.Currency);
+        StatementBuilder account = new(customer, currency, LocalDate.MinIsoValue, LocalDate.MaxIsoValue);
+        Books books = new(account.Add);
+        await foreach (Invoice invoice in work.Invoices.ReadPostedAsync(entity, customer, cancellationToken).ConfigureAwait(false))
+            books.Add(invoice);
+        await AddPaymentsAsync(work, books, entity, customer, cancellationToken).ConfigureAwait(false);
+        return await _ports.CheckCreditAsync(new(candidate, customer, account.Build().Closing), cancellationToken).ConfigureAwait(false);
+    }
+}

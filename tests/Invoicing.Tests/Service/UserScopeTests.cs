@@ -1,0 +1,86 @@
+using Xunit;
+
+namespace Invoicing.Tests;
+
+/// <summary>What a user sees and pays: its own invoices, and those of the organisation it buys for.</summary>
+[Trait("Requirement", "D6")]
+public sealed class UserScopeTests
+{
+    private static readonly CustomerId Ann = new("ann"), Bob = new("bob"), Organisation = new("org-x");
+
+    private readonly Members _members = new();
+    private readonly Desk _desk;
+
+    public UserScopeTests() => _desk = new(ports: new() { Accounts = _members });
+
+    [Fact]
+    [Trait("Requirement", "D7")]
+    public async Task Member_sees_and_pays_what_a_colleague_ordered_until_it_is_unlinked()
+    {
+        _members.Of["ann"] = [Ann, Organisation];
+        Invoice own = await PostAsync(Ann), ordered = await PostAsync(Organisation), stranger = await PostAsync(Bob);
+        UserInvoices scope = _desk.Service.As(new Actor("ann")).ForUser(default);
+
+        Assert.Equal([own.Number, ordered.Number], await NumbersAsync(scope));
+        CustomerInvoice paid = await scope.PayAsync(ordered.Id, new(Given.Euro(60), PaymentMethod.Card, "R-1"), Given.Stop);
+        Assert.Equal((40L, Organisation), (paid.Balance.MinorUnits, Assert.Single(_desk.Payments).CustomerId));
+        await AssertHiddenAsync(scope, stranger.Id);
+
+        _members.Of["ann"] = [Ann];
+
+        Assert.Equal([own.Number], await NumbersAsync(scope));
+        await AssertHiddenAsync(scope, ordered.Id);
+        Assert.Single(_desk.Payments);
+    }
+
+    [Fact]
+    public async Task User_without_an_account_sees_nothing()
+    {
+        Invoice posted = await PostAsync(Ann), nobodys = await PostAsync(null);
+
+        foreach (UserInvoices scope in (UserInvoices[])[_desk.Service.As(new Actor("eve")).ForUser(default), new Desk().Service.ForUser(default)])
+        {
+            Assert.Empty(await NumbersAsync(scope));
+            await AssertHiddenAsync(scope, posted.Id);
+            await AssertHiddenAsync(scope, nobodys.Id);
+        }
+    }
+
+    [Fact]
+    public async Task Drafts_and_other_legal_entities_are_not_there()
+    {
+        _members.Of["ann"] = [Ann, Ann];
+        Invoice draft = await _desk.Service.DraftAsync(Given.Worth(100) with { CustomerId = Ann }, Given.Stop), posted = await PostAsync(Ann);
+        InvoicingService service = _desk.Service.As(new Actor("ann"));
+
+        Assert.Equal([posted.Number], await NumbersAsync(service.ForUser(default)));
+        await AssertHiddenAsync(service.ForUser(default), draft.Id);
+        await AssertHiddenAsync(service.ForUser(new("elsewhere")), posted.Id);
+    }
+
+    private async Task<Invoice> PostAsync(CustomerId? customer) => await _desk.PostedAsync(Given.Worth(100) with { CustomerId = customer });
+
+    private async Task AssertHiddenAsync(UserInvoices scope, InvoiceId id)
+    {
+        object before = _desk.Store.State;
+        await Assert.ThrowsAsync<NotFoundException>(() => scope.GetAsync(id, Given.Stop));
+        await Assert.ThrowsAsync<NotFoundException>(() => scope.PayAsync(id, new(Given.Euro(1), PaymentMethod.Card, "R-9"), Given.Stop));
+        Assert.Same(before, _desk.Store.State);
+    }
+
+    private static async Task<List<string?>> NumbersAsync(UserInvoices scope)
+    {
+        List<string?> numbers = [];
+        await foreach (CustomerInvoice invoice in scope.ListAsync(Given.Stop))
+            numbers.Add(invoice.Number);
+        return numbers;
+    }
+
+    private sealed class Members : IInvoiceAccountResolver
+    {
+        public Dictionary<string, ValueArray<CustomerId>> Of { get; } = [];
+
+        public ValueTask<ValueArray<CustomerId>> ResolveAsync(LegalEntityId legalEntityId, Actor user, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(Of.GetValueOrDefault(user.Value));
+    }
+}
