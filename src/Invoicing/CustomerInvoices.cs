@@ -39,4 +39,24 @@ public sealed class CustomerInvoices
         await foreach (Invoice invoice in _service.ReadPostedAsync(LegalEntityId, CustomerId, cancellationToken).ConfigureAwait(false))
             yield return new(invoice, today);
     }
+
+    /// <summary>Begins a payment for all that is open of one of them; see <see cref="InvoicingService.PayBalanceAsync"/>.</summary>
+    /// <exception cref="NotFoundException">The customer has no posted invoice under that key.</exception>
+    /// <inheritdoc cref="InvoicingService.PayBalanceAsync" path="/exception"/>
+    public async Task<StartedPayment> PayBalanceAsync(InvoiceId id, PaymentMethod method, string key, CancellationToken cancellationToken = default)
+    {
+        await GetAsync(id, cancellationToken).ConfigureAwait(false);
+        return await _service.PayBalanceAsync(id, method, key, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Begins a payment for a basket of them; see <see cref="InvoicingService.PayBasketAsync"/>.</summary>
+    /// <exception cref="NotFoundException">An invoice of the basket is not the customer's.</exception>
+    /// <inheritdoc cref="InvoicingService.PayBasketAsync" path="/exception"/>
+    public async Task<StartedPayment> PayBasketAsync(PaymentBasket basket, PaymentMethod method, string key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(basket);
+        foreach (BasketInvoice held in basket.Invoices)
+            await GetAsync(held.InvoiceId, cancellationToken).ConfigureAwait(false);
+        return await _service.PayBasketAsync(basket, method, key, cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -17,6 +17,13 @@ internal sealed class HostPorts(InvoicingPorts ports, ILegalEntityDirectory lega
     /// <summary>In the order they run.</summary>
     public ValueArray<IInvoicePostingStep> Steps { get; } = ports.PostingSteps.OrderBy(static step => step.Order).ToValueArray();
 
+    /// <summary>By method, of which each has one.</summary>
+    public IReadOnlyDictionary<PaymentMethod, IPaymentGateway> Gateways { get; } = ByMethod(ports.Gateways);
+
+    public IPaymentMethodCatalog PaymentMethods { get; } = ports.PaymentMethods ?? PaymentMethodCatalog.Default(ports.Gateways.Select(static gateway => gateway.Method));
+
+    public PaymentLinks PaymentLinks => ports.PaymentLinks ?? throw PaymentLinkException.Missing();
+
     public Task<CustomerDefaults?> FindCustomerAsync(LegalEntityId legalEntityId, CustomerId customerId, CancellationToken cancellationToken) =>
         ports.Customers is { } customers ? customers.FindAsync(legalEntityId, customerId, cancellationToken).AsTask() : NoDefaults;
 
@@ -31,4 +38,16 @@ internal sealed class HostPorts(InvoicingPorts ports, ILegalEntityDirectory lega
 
     public ValueTask<bool> IsAllowedAsync(AccessRequest request, CancellationToken cancellationToken) =>
         ports.Authorizer is { } authorizer ? authorizer.IsAllowedAsync(request, cancellationToken) : ValueTask.FromResult(true);
+
+    private static Dictionary<PaymentMethod, IPaymentGateway> ByMethod(ValueArray<IPaymentGateway> gateways)
+    {
+        Dictionary<PaymentMethod, IPaymentGateway> byMethod = [];
+        foreach (IPaymentGateway gateway in gateways)
+        {
+            if (!byMethod.TryAdd(gateway.Method, gateway))
+                throw new ArgumentException($"Payment method '{gateway.Method}' has two gateways; give each a method of its own.", nameof(gateways));
+        }
+
+        return byMethod;
+    }
 }

@@ -31,6 +31,17 @@ public sealed record InvoicingPorts
     /// <value>Null: whatever they are invoiced.</value>
     public ICreditLimitPolicy? CreditLimits { get; init; }
 
+    /// <summary>The payment methods and what they can do.</summary>
+    /// <value>Null: every method may pay invoices except on account.</value>
+    public IPaymentMethodCatalog? PaymentMethods { get; init; }
+
+    /// <summary>The payment gateways, one for a method.</summary>
+    public ValueArray<IPaymentGateway> Gateways { get; init; }
+
+    /// <summary>What signs and reads payment links.</summary>
+    /// <value>Null: there are none.</value>
+    public PaymentLinks? PaymentLinks { get; init; }
+
     /// <summary>Where keys come from.</summary>
     /// <value>Null: version 7 UUIDs.</value>
     public IIdSource? Ids { get; init; }

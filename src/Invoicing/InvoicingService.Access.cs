@@ -3,7 +3,7 @@ namespace Invoicing;
 /// <summary>Who may do what, and what is found for them.</summary>
 public sealed partial class InvoicingService
 {
-    /// <summary>What the actor may do with an invoice now: what its status permits, less what the authorizer forbids. Exactly what a user interface may offer.</summary>
+    /// <summary>What the actor may do with an invoice now: what its status permits, less what the authorizer forbids, and without paying where no payment method can. Exactly what a user interface may offer.</summary>
     /// <param name="id">The invoice.</param>
     /// <param name="cancellationToken">Stops asking.</param>
     /// <exception cref="NotFoundException">There is none under that key, or the actor may not see it.</exception>
@@ -12,9 +12,10 @@ public sealed partial class InvoicingService
         Invoice invoice = await GetAsync(id, cancellationToken).ConfigureAwait(false);
         LegalEntity entity = await EntityAsync(invoice.LegalEntityId, cancellationToken).ConfigureAwait(false);
         List<InvoiceAction> allowed = [];
+        bool canBePaid = !(await GetPaymentMethodsAsync(invoice.LegalEntityId, cancellationToken).ConfigureAwait(false)).IsEmpty;
         foreach (InvoiceAction action in invoice.AllowedActions(entity.DateOf(_clock.GetCurrentInstant())))
         {
-            if (await _ports.IsAllowedAsync(RequestFor(action, invoice), cancellationToken).ConfigureAwait(false))
+            if ((action != InvoiceAction.Pay || canBePaid) && await _ports.IsAllowedAsync(RequestFor(action, invoice), cancellationToken).ConfigureAwait(false))
                 allowed.Add(action);
         }
 

@@ -7,6 +7,7 @@ public sealed partial class InvoicingService
 {
     /// <summary>Shows what sharing a payment over invoices would do, and changes nothing.</summary>
     /// <exception cref="PaymentStateException">The money has not come in, or was taken back.</exception>
+    /// <exception cref="MethodNotAllowedException">The method of the payment cannot pay invoices (<see cref="ErrorCodes.MethodNotAllowedForInvoices"/>).</exception>
     /// <exception cref="ArgumentException">There are no invoices to share over: neither a list nor a customer.</exception>
     /// <exception cref="InvoiceStateException">An invoice that the policy names is a draft, cancelled, or a credit note, or of another legal entity.</exception>
     /// <exception cref="AllocationException">The policy names more than the payment has left, or than an invoice has open.</exception>
@@ -22,6 +23,7 @@ public sealed partial class InvoicingService
             {
                 Payment payment = await FindPaymentAsync(work, id, InvoiceAction.Allocate, cancellationToken).ConfigureAwait(false);
                 (_, CommandContext context) = await ContextAsync(payment.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                await RequirePayingAsync(payment.LegalEntityId, payment.Method, cancellationToken).ConfigureAwait(false);
                 List<Invoice> invoices = [];
                 foreach (InvoiceId candidate in await CandidatesAsync(work, payment.LegalEntityId, payment.CustomerId, request.Policy, request.Invoices, cancellationToken).ConfigureAwait(false))
                     invoices.Add(await FindAsync(work, candidate, InvoiceAction.Allocate, cancellationToken).ConfigureAwait(false));
@@ -103,6 +105,7 @@ public sealed partial class InvoicingService
     /// <param name="request">How much, and why.</param>
     /// <param name="cancellationToken">Ends it; nothing is written then.</param>
     /// <exception cref="ArgumentException">Both invoices are the same.</exception>
+    /// <exception cref="MethodNotAllowedException">The method of the payment cannot pay invoices (<see cref="ErrorCodes.MethodNotAllowedForInvoices"/>).</exception>
     /// <exception cref="AllocationException">The second invoice has less open.</exception>
     /// <exception cref="InvoiceStateException">The second invoice is a draft, cancelled, a credit note, or of another legal entity.</exception>
     /// <inheritdoc cref="DeallocateAsync" path="/exception"/>
@@ -126,6 +129,7 @@ public sealed partial class InvoicingService
                     async () =>
                     {
                         (_, CommandContext context) = await ContextAsync(payment.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                        await RequirePayingAsync(payment.LegalEntityId, payment.Method, cancellationToken).ConfigureAwait(false);
                         Money amount = request.Amount ?? AllocatedTo(payment, from);
                         PaymentReceipt taken = payment.Deallocate(from, amount, context);
                         PaymentReceipt given = taken.Payment.Allocate(to, amount, context);
@@ -151,6 +155,7 @@ public sealed partial class InvoicingService
                 async () =>
                 {
                     (_, CommandContext context) = await ContextAsync(payment.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                    await RequirePayingAsync(payment.LegalEntityId, payment.Method, cancellationToken).ConfigureAwait(false);
                     if (planned is not null && !string.Equals(planned.Token, WithToken(planned, payment, invoices).Token, StringComparison.Ordinal))
                         throw new StalePlanException(payment);
                     AllocationReceipt receipt = Allocator.Apply(payment, invoices, Allocator.Plan(payment, invoices.Values, request.Policy, context), context);

@@ -10,6 +10,7 @@ public sealed partial class InvoicingService
     /// Method and reference are the key when none is given. A payment that was recorded under a key of its own is not found by them, so one source of
     /// payments uses keys always or never.
     /// </remarks>
+    /// <exception cref="MethodNotAllowedException">The method cannot pay invoices (<see cref="ErrorCodes.MethodNotAllowedForInvoices"/>).</exception>
     /// <exception cref="InvoiceStateException">The invoice is a draft, cancelled, or a credit note.</exception>
     /// <exception cref="ConcurrencyConflictException">It lost against other commands every time; nothing was written.</exception>
     /// <exception cref="CurrencyMismatchException">The payment is in another currency than the invoice.</exception>
@@ -33,6 +34,7 @@ public sealed partial class InvoicingService
                     async () =>
                     {
                         (_, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+                        await RequirePayingAsync(invoice.LegalEntityId, request.Method, cancellationToken).ConfigureAwait(false);
                         PaymentReceipt receipt = Pay(invoice, request, context);
                         await work.Invoices.SaveAsync(receipt.Invoice, cancellationToken).ConfigureAwait(false);
                         await work.Payments.SaveAsync(receipt.Payment, cancellationToken).ConfigureAwait(false);
@@ -47,6 +49,7 @@ public sealed partial class InvoicingService
     /// <remarks>Method and reference are the key when none is given, as with <see cref="PayAsync"/>.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The amount is not more than zero.</exception>
     /// <exception cref="ArgumentException">There are no invoices to share over: neither a list nor a customer.</exception>
+    /// <exception cref="MethodNotAllowedException">It is to be shared, and the method cannot pay invoices (<see cref="ErrorCodes.MethodNotAllowedForInvoices"/>).</exception>
     /// <exception cref="InvoiceStateException">An invoice that the policy names is a draft, cancelled, or a credit note, or of another legal entity.</exception>
     /// <exception cref="AllocationException">The policy names more than the payment has, or than an invoice has open.</exception>
     /// <exception cref="CurrencyMismatchException">An invoice that the policy names is in another currency.</exception>
@@ -76,7 +79,11 @@ public sealed partial class InvoicingService
                         Payment payment = Payment.Record(new(_ids.NewId(context.At)), request.LegalEntityId, request.CustomerId, request.Amount, request.Method, request.Reference, context);
                         AllocationReceipt receipt = new(payment, default);
                         if (request.Policy is { } way)
+                        {
+                            await RequirePayingAsync(request.LegalEntityId, request.Method, cancellationToken).ConfigureAwait(false);
                             receipt = Allocator.Apply(payment, invoices, Allocator.Plan(payment, invoices.Values, way, context), context);
+                        }
+
                         return (payment.Id.Value, await SaveAsync(work, receipt, cancellationToken).ConfigureAwait(false));
                     },
                     cancellationToken).ConfigureAwait(false);

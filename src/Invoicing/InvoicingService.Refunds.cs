@@ -37,7 +37,9 @@ public sealed partial class InvoicingService
             cancellationToken);
     }
 
-    /// <summary>Pays back money that settles nothing.</summary>
+    /// <summary>Pays back money that settles nothing: through the gateway that it came by, or recorded as paid out by the host. What the gateway has not answered yet is in <see cref="Payment.PendingRefunds"/>.</summary>
+    /// <remarks>The refund is stored as pending before the gateway is called, and repeating the command with its key is safe. Call it outside of transactions of the host.</remarks>
+    /// <exception cref="PaymentGatewayException">The gateway refuses (<see cref="ErrorCodes.GatewayRefundRefused"/>; the money is credit of the customer again), or a transaction of the host is open.</exception>
     /// <exception cref="PaymentStateException">The money has not come in, or was taken back.</exception>
     /// <exception cref="NotEnoughLeftException">Less of the payment is left, or nothing (<see cref="ErrorCodes.RefundTooLarge"/>).</exception>
     /// <exception cref="ArgumentOutOfRangeException">The amount is not more than zero.</exception>
@@ -47,10 +49,10 @@ public sealed partial class InvoicingService
     /// <exception cref="ConcurrencyConflictException">It lost against other commands every time; nothing was written.</exception>
     /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
     /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
-    public Task<Payment> RefundPaymentAsync(PaymentId id, PayOutRequest request, CancellationToken cancellationToken = default)
+    public async Task<Payment> RefundPaymentAsync(PaymentId id, PayOutRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return RunAsync(
+        Payment begun = await RunAsync(
             async work =>
             {
                 Payment payment = await LockPaymentAsync(work, id, InvoiceAction.RefundPayment, cancellationToken).ConfigureAwait(false);
@@ -63,16 +65,19 @@ public sealed partial class InvoicingService
                     {
                         (_, CommandContext context) = await ContextAsync(payment.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                         payment.RequireCaptured("paid back");
-                        Payment refunded = payment.Refund(request.Amount ?? payment.RequireUnallocated(), request.Reference, context);
+                        Payment refunded = await RefundAsync(work, payment, request.Amount ?? payment.RequireUnallocated(), request.Reference, request.IsOutsideGateway, context, cancellationToken).ConfigureAwait(false);
                         await work.Payments.SaveAsync(refunded, cancellationToken).ConfigureAwait(false);
                         return (id.Value, refunded.AsStored());
                     },
                     cancellationToken).ConfigureAwait(false);
             },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        return await SendRefundAsync(begun, request.Reference, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends a mistaken payment back: all of it that was not paid back before goes out, and what it settled is open again. Nothing is credited.</summary>
+    /// <remarks>Money that came by a gateway goes back through it, as with <see cref="RefundPaymentAsync"/>. When the gateway refuses, it is credit of the customer, and what it settled stays open.</remarks>
+    /// <exception cref="PaymentGatewayException">The gateway refuses (<see cref="ErrorCodes.GatewayRefundRefused"/>), or a transaction of the host is open.</exception>
     /// <exception cref="PaymentStateException">The money has not come in, or was taken back.</exception>
     /// <exception cref="NotEnoughLeftException">All of it was paid back before.</exception>
     /// <exception cref="NotFoundException">There is no payment under that key.</exception>
@@ -80,10 +85,10 @@ public sealed partial class InvoicingService
     /// <exception cref="ConcurrencyConflictException">It lost against other commands every time; nothing was written.</exception>
     /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
     /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
-    public Task<AllocationReceipt> ReturnPaymentAsync(PaymentId id, ReturnPaymentRequest request, CancellationToken cancellationToken = default)
+    public async Task<AllocationReceipt> ReturnPaymentAsync(PaymentId id, ReturnPaymentRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return RunAsync(
+        AllocationReceipt begun = await RunAsync(
             async work =>
             {
                 (Payment payment, List<Invoice> invoices) = await LockWithInvoicesAsync(work, id, InvoiceAction.RefundPayment, cancellationToken).ConfigureAwait(false);
@@ -105,16 +110,21 @@ public sealed partial class InvoicingService
                             opened.Add(receipt.Invoice);
                         }
 
-                        returned = returned.Refund(returned.RequireUnallocated(), request.Reference, context);
+                        returned = await RefundAsync(work, returned, returned.RequireUnallocated(), request.Reference, isOutside: false, context, cancellationToken).ConfigureAwait(false);
                         return (id.Value, await SaveAsync(work, new(returned, opened.ToValueArray()), cancellationToken).ConfigureAwait(false));
                     },
                     cancellationToken).ConfigureAwait(false);
             },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        return begun with { Payment = await SendRefundAsync(begun.Payment, request.Reference, cancellationToken).ConfigureAwait(false) };
     }
 
     /// <summary>Credits part of a paid invoice and gives the money back, in one unit of work: what was paid goes back as far as the credit note goes, the latest payment first, and the balance stays as it is.</summary>
-    /// <remarks>An invoice that was paid at a discount for paying early gives back the same part less of everything.</remarks>
+    /// <remarks>
+    /// An invoice that was paid at a discount for paying early gives back the same part less of everything. Money that came by a gateway goes back through it: what the gateway has
+    /// not answered is in <see cref="Payment.PendingRefunds"/>, and what it refuses is credit of the customer.
+    /// </remarks>
+    /// <exception cref="PaymentGatewayException">Money came by a gateway, and a transaction of the host is open.</exception>
     /// <exception cref="NotEnoughLeftException">Less was paid (<see cref="ErrorCodes.RefundTooLarge"/>); credit the invoice instead, which lowers what is open.</exception>
     /// <exception cref="CreditException">Less is left to credit.</exception>
     /// <exception cref="InvoiceStateException">The invoice is a draft, a credit note or cancelled, nothing of it is paid, or nothing is left to credit.</exception>
@@ -124,10 +134,10 @@ public sealed partial class InvoicingService
     /// <exception cref="ConcurrencyConflictException">It lost against other commands every time; nothing was written.</exception>
     /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>
     /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
-    public Task<CreditReceipt> RefundAsync(InvoiceId id, RefundRequest request, CancellationToken cancellationToken = default)
+    public async Task<CreditReceipt> RefundAsync(InvoiceId id, RefundRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return RunAsync(
+        CreditReceipt begun = await RunAsync(
             async work =>
             {
                 (Invoice invoice, CreditSources sources) = await LockWithSourcesAsync(work, id, InvoiceAction.Refund, cancellationToken).ConfigureAwait(false);
@@ -152,7 +162,7 @@ public sealed partial class InvoicingService
                     string reference = request.Reference ?? credit.Note.Number!;
                     for (int i = 0; i < payments.Count; i++)
                     {
-                        payments[i] = payments[i].Refund(credit.Released[payments[i].Id], reference, context);
+                        payments[i] = await RefundAsync(work, payments[i], credit.Released[payments[i].Id], reference, isOutside: false, context, cancellationToken).ConfigureAwait(false);
                         await work.Payments.SaveAsync(payments[i], cancellationToken).ConfigureAwait(false);
                     }
 
@@ -163,7 +173,15 @@ public sealed partial class InvoicingService
                 await work.CommitAsync(cancellationToken).ConfigureAwait(false);
                 return new CreditReceipt(credit.Note.AsStored(), credit.Invoice.AsStored(), payments.Select(static payment => payment.AsStored()).ToValueArray());
             },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        List<Payment> sent = [];
+        foreach (Payment payment in begun.Payments)
+        {
+            PaymentRefund? pending = payment.FindPendingRefund(request.Reference ?? begun.CreditNote.Number!);
+            sent.Add(pending is null ? payment : (await SendRefundAsync(payment, pending, cancellationToken).ConfigureAwait(false)).Payment);
+        }
+
+        return begun with { Payments = sent.ToValueArray() };
     }
 
     // A payment and all that it settles, in the order of its allocations, locked in the order that all commands lock in. What it settles is known only when it is locked, so it is looked at before.

@@ -37,6 +37,9 @@ public static class InvoicingServiceCollectionExtensions
                 PostingSteps = provider.GetServices<IInvoicePostingStep>().ToValueArray(),
                 Accounts = provider.GetService<IInvoiceAccountResolver>(),
                 CreditLimits = provider.GetService<ICreditLimitPolicy>(),
+                PaymentMethods = provider.GetService<IPaymentMethodCatalog>(),
+                Gateways = provider.GetServices<IPaymentGateway>().ToValueArray(),
+                PaymentLinks = provider.GetService<PaymentLinks>(),
                 Ids = provider.GetRequiredService<IIdSource>(),
             }));
         return new(services);

@@ -77,6 +77,10 @@ public sealed record PayOutRequest : CommandRequest
     /// <summary>How much.</summary>
     /// <value>Null: all that is left.</value>
     public Money? Amount { get; init; }
+
+    /// <summary>Whether the host pays it out itself, although the money came by a gateway.</summary>
+    /// <value>False: what came by a gateway goes back through it.</value>
+    public bool IsOutsideGateway { get; init; }
 }
 
 /// <summary>How a mistaken payment goes back: the money out, the invoice open again, and no credit note. The reference of the money that goes out is the key when no other is given.</summary>

@@ -6,7 +6,7 @@ namespace Acme.Storage;
 
 /// <summary>Works on its own copy of the tables, which takes their place when it commits.</summary>
 internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
-    : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog
+    : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog, IPaymentLinkRepository
 {
     private readonly Dictionary<InvoiceId, Invoice> _invoices = [];
     private readonly Dictionary<InvoiceId, Invoice> _deleted = [];
@@ -16,6 +16,8 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tab
     public IInvoiceRepository Invoices => this;
 
     public IPaymentRepository Payments => this;
+
+    public IPaymentLinkRepository PaymentLinks => this;
 
     public INumberRepository Numbers => this;
 
@@ -84,6 +86,19 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tab
     {
         _payments[payment.Id] = payment;
         return ValueTask.CompletedTask;
+    }
+
+    public ValueTask RevokeAsync(PaymentLinkRevocation revocation, CancellationToken cancellationToken)
+    {
+        tables.Revocations.Add(revocation);
+        return ValueTask.CompletedTask;
+    }
+
+    async IAsyncEnumerable<PaymentLinkRevocation> IPaymentLinkRepository.ReadAsync(InvoiceId invoiceId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (PaymentLinkRevocation revocation in tables.Revocations.Where(revocation => revocation.InvoiceId == invoiceId))
+            yield return revocation;
+        await ValueTask.CompletedTask;
     }
 
     public ValueTask<TakenNumber> TakeNextAsync(SeriesRun run, long startAt, LocalDate issueDate, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ internal sealed class Tables
         Payments = new(other.Payments);
         Counters = new(other.Counters);
         Keys = new(other.Keys);
+        Revocations = [.. other.Revocations];
         Events = [.. other.Events];
         Chains = other.Chains.ToDictionary(static chain => chain.Key, static chain => new List<ChainEntry>(chain.Value));
     }
@@ -27,9 +28,11 @@ internal sealed class Tables
 
     public Dictionary<IdempotencyKey, IdempotencyRecord> Keys { get; } = [];
 
+    public List<PaymentLinkRevocation> Revocations { get; } = [];
+
     public List<EventRow> Events { get; } = [];
 
     public Dictionary<ChainId, List<ChainEntry>> Chains { get; } = [];
 
-    public int Count => Invoices.Count + Payments.Count + Counters.Count + Keys.Count + Events.Count + Chains.Count;
+    public int Count => Invoices.Count + Payments.Count + Counters.Count + Keys.Count + Revocations.Count + Events.Count + Chains.Count;
 }

@@ -152,4 +152,43 @@ public static class ErrorCodes
 
     /// <summary>A JSON text is malformed, or says something that cannot hold.</summary>
     public const string InvoiceFormat = "InvoiceFormat";
+
+    /// <summary>The payment method cannot pay invoices.</summary>
+    public const string MethodNotAllowedForInvoices = "MethodNotAllowedForInvoices";
+
+    /// <summary>No payment gateway is registered for the method.</summary>
+    public const string GatewayMissing = "GatewayMissing";
+
+    /// <summary>A gateway was to be called within a transaction of the host.</summary>
+    public const string GatewayInTransaction = "GatewayInTransaction";
+
+    /// <summary>A gateway says something that contradicts what is recorded.</summary>
+    public const string GatewayConflict = "GatewayConflict";
+
+    /// <summary>A gateway refused to pay money back.</summary>
+    public const string GatewayRefundRefused = "GatewayRefundRefused";
+
+    /// <summary>A webhook is not from the gateway, or cannot be read.</summary>
+    public const string WebhookRefused = "WebhookRefused";
+
+    /// <summary>The text is no payment link that was given out here.</summary>
+    public const string PaymentLinkInvalid = "PaymentLinkInvalid";
+
+    /// <summary>The time of the payment link is over.</summary>
+    public const string PaymentLinkExpired = "PaymentLinkExpired";
+
+    /// <summary>The payment link was revoked, or its invoice is void.</summary>
+    public const string PaymentLinkRevoked = "PaymentLinkRevoked";
+
+    /// <summary>The host has no keys for payment links.</summary>
+    public const string PaymentLinksMissing = "PaymentLinksMissing";
+
+    /// <summary>The basket holds the other kind of things and does not mix them.</summary>
+    public const string BasketExclusive = "BasketExclusive";
+
+    /// <summary>The basket has no such invoice or item, has it already, or is empty.</summary>
+    public const string BasketContent = "BasketContent";
+
+    /// <summary>An invoice of the basket has less open than the basket pays of it.</summary>
+    public const string StaleBasket = "StaleBasket";
 }

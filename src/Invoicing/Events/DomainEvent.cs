@@ -29,6 +29,8 @@ namespace Invoicing;
 [JsonDerivedType(typeof(PaymentCaptured), nameof(PaymentCaptured))]
 [JsonDerivedType(typeof(PaymentFailed), nameof(PaymentFailed))]
 [JsonDerivedType(typeof(PaymentRecorded), nameof(PaymentRecorded))]
+[JsonDerivedType(typeof(PaymentRefundBegun), nameof(PaymentRefundBegun))]
+[JsonDerivedType(typeof(PaymentRefundFailed), nameof(PaymentRefundFailed))]
 [JsonDerivedType(typeof(PaymentRefunded), nameof(PaymentRefunded))]
 [JsonDerivedType(typeof(PaymentReversed), nameof(PaymentReversed))]
 [JsonDerivedType(typeof(SettlementReleased), nameof(SettlementReleased))]

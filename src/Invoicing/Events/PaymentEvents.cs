@@ -101,3 +101,35 @@ public sealed record PaymentRefunded : PaymentEvent
     /// <summary>The reference of the money that went out.</summary>
     public required string Reference { get; init; }
 }
+
+/// <summary>Money is on its way back through the gateway that it came by; it is not free for anything else.</summary>
+public sealed record PaymentRefundBegun : PaymentEvent
+{
+    /// <summary>Read back by a store.</summary>
+    public PaymentRefundBegun(EventHeader header)
+        : base(header)
+    {
+    }
+
+    /// <summary>How much.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>The reference of the money that goes out.</summary>
+    public required string Reference { get; init; }
+}
+
+/// <summary>A gateway did not pay the money back; it is credit of the customer again.</summary>
+public sealed record PaymentRefundFailed : PaymentEvent
+{
+    /// <summary>Read back by a store.</summary>
+    public PaymentRefundFailed(EventHeader header)
+        : base(header)
+    {
+    }
+
+    /// <summary>How much.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>The reference of the money that was to go out.</summary>
+    public required string Reference { get; init; }
+}

@@ -186,6 +186,14 @@ public sealed partial class Invoice
             throw new InvoiceStateException(ErrorCodes.InvoiceCancelled, InvoiceAction.Pay, this, FactsOn(on), "Allocate the payment to another invoice.");
     }
 
+    /// <summary>Refuses an invoice of which nothing can be paid.</summary>
+    internal void RequireOpen(LocalDate on)
+    {
+        RequirePayable(on);
+        if (!TakesMoney)
+            throw new InvoiceStateException(ErrorCodes.NothingOpen, InvoiceAction.Pay, this, FactsOn(on), "There is nothing to pay.");
+    }
+
     // The status in which all entries of the ledger count.
     private InvoiceStatus LastStatus => PositionOn(LocalDate.MaxIsoValue).StatusOn(LocalDate.MaxIsoValue);
 

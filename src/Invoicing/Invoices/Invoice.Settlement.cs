@@ -11,6 +11,9 @@ public sealed partial class Invoice
     /// <summary>True when money can settle something of it.</summary>
     internal bool TakesMoney => State == InvoiceState.Posted && Content.Type != InvoiceType.CreditNote && Balance.IsPositive;
 
+    /// <summary>True when nobody is to pay it any more: it is no document yet, was cancelled, or was credited in full.</summary>
+    internal bool IsVoid => State != InvoiceState.Posted || PositionOn(LocalDate.MaxIsoValue).StatusOn(LocalDate.MaxIsoValue) is InvoiceStatus.Cancelled or InvoiceStatus.Refunded;
+
     /// <summary>What is forgiven when the rest is paid on a day.</summary>
     /// <remarks>
     /// The discount is on all that is to be paid after credits and what was given up; it is granted once, and is no more than what is open. Everything has to

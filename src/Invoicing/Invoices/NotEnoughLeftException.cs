@@ -3,8 +3,8 @@ namespace Invoicing;
 /// <summary>More was to be paid back, taken back or applied than is left; nothing was changed.</summary>
 public sealed class NotEnoughLeftException : InvoicingException
 {
-    internal NotEnoughLeftException(string code, Money amount, Money left, FormattableString message)
-        : base(code, FormattableString.Invariant(message))
+    internal NotEnoughLeftException(string code, Money amount, Money left, string message)
+        : base(code, message)
     {
         Amount = amount;
         Left = left;

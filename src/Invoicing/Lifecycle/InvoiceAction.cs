@@ -87,6 +87,9 @@ public enum InvoiceAction
     /// <summary>Write down which invoices are overdue.</summary>
     RecordOverdue = 26,
 
+    /// <summary>Give out links by which guests pay it, or revoke them.</summary>
+    ManagePaymentLinks = 27,
+
     /// <summary>See accounts and reports, of one customer or of the whole legal entity.</summary>
-    Report = 30,
+    Report = 28,
 }

@@ -9,6 +9,7 @@ namespace Invoicing;
 public readonly record struct PaymentMethod : IParsable<PaymentMethod>
 {
     private const string OtherCode = "other";
+    private const string OnAccountCode = "on-account";
 
     private readonly string? _code;
 
@@ -31,8 +32,14 @@ public readonly record struct PaymentMethod : IParsable<PaymentMethod>
     /// <summary>Notes and coins: <c>cash</c>.</summary>
     public static PaymentMethod Cash { get; } = new("cash");
 
+    /// <summary>On the customer's credit, to be paid later by invoice: <c>on-account</c>. It pays for orders and never for invoices.</summary>
+    public static PaymentMethod OnAccount { get; } = new(OnAccountCode);
+
     /// <summary>The code.</summary>
     public string Code => _code ?? OtherCode;
+
+    /// <summary>True for <see cref="OnAccount"/>, however it is cased and whatever stands between its words: a slip of configuration makes no money of it.</summary>
+    internal bool IsOnAccount => string.Equals(Letters(Code), Letters(OnAccountCode), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The code.</summary>
     public override string ToString() => Code;
@@ -48,4 +55,6 @@ public readonly record struct PaymentMethod : IParsable<PaymentMethod>
         result = isKey ? new(s!) : default;
         return isKey;
     }
+
+    private static string Letters(string code) => string.Concat(code.Where(char.IsLetterOrDigit));
 }

@@ -12,6 +12,7 @@ public sealed partial class Payment
     /// <param name="context">Who, when; its business date is the value date, or the day from when on both sides have room for it.</param>
     /// <exception cref="InvoiceStateException">The invoice is a draft (<see cref="ErrorCodes.NotPosted"/>), cancelled, or of another legal entity.</exception>
     /// <exception cref="PaymentStateException">The money has not come in, or was taken back.</exception>
+    /// <exception cref="MethodNotAllowedException">The payment is on account, which is no money.</exception>
     /// <exception cref="AllocationException">The amount is more than the payment has left, or than the invoice has open.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The amount is not more than zero.</exception>
     /// <exception cref="CurrencyMismatchException">The amount is in another currency than payment or invoice.</exception>
@@ -30,6 +31,8 @@ public sealed partial class Payment
     internal void RequireRoom(Invoice invoice, Money amount, Money left, CommandContext context)
     {
         RequireCaptured("allocated");
+        if (Method.IsOnAccount)
+            throw new MethodNotAllowedException(Method);
         invoice.RequirePayable(context.On);
         if (invoice.LegalEntityId != LegalEntityId)
             throw new InvoiceStateException(ErrorCodes.LegalEntityMismatch, InvoiceAction.Pay, invoice, invoice.FactsOn(context.On), $"The payment belongs to legal entity {LegalEntityId}, the invoice to {invoice.LegalEntityId}; use a payment of that one.");

@@ -51,20 +51,7 @@ public sealed partial class Payment
     public Payment Refund(Money amount, string reference, CommandContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        HostKey.Require(reference, "refund reference");
-        RequireCaptured("paid back");
-        RequireMoney(amount, "A refund");
-        if (amount > UnallocatedAmount)
-        {
-            throw new NotEnoughLeftException(
-                ErrorCodes.RefundTooLarge,
-                amount,
-                UnallocatedAmount,
-                string.Create(CultureInfo.InvariantCulture, $"{amount} cannot be paid back: payment {Method} '{Reference}' has {UnallocatedAmount} left. Credit or return what it settles first."));
-        }
-
-        if (Refunds.Any(refund => string.Equals(refund.Reference, reference, StringComparison.Ordinal)))
-            throw new ArgumentException($"Payment {Method} '{Reference}' has a refund with the reference '{reference}' already; give another one.", nameof(reference));
+        RequireRefund(amount, reference);
         context = context with { On = RoomFrom(context.On) };
         Payment next = Next(new PaymentRefunded(context.NewHeader(LegalEntityId)) { PaymentId = Id, Amount = amount, Reference = reference });
         next.Refunds = Refunds.Add(new(amount, context.On, reference));
@@ -94,6 +81,7 @@ public sealed partial class Payment
             on = LocalDate.Max(on, refund.On);
         Payment next = Next(new PaymentReversed(context.NewHeader(LegalEntityId)) { PaymentId = Id, Amount = Amount - RefundedAmount });
         next.Status = PaymentStatus.Reversed;
+        next.PendingRefunds = default;
         next.ReversedOn = on;
         next.Allocations = Allocations.Select(allocation => allocation.IsReversed ? allocation : allocation with { ReversedOn = LocalDate.Max(allocation.On, on) }).ToValueArray();
         return next;
@@ -111,6 +99,24 @@ public sealed partial class Payment
     internal Money RequireUnallocated() => UnallocatedAmount is { IsPositive: true } left
         ? left
         : throw new NotEnoughLeftException(ErrorCodes.RefundTooLarge, UnallocatedAmount, UnallocatedAmount, $"Nothing of payment {Method} '{Reference}' is left. Credit or return what it settles first.");
+
+    private void RequireRefund(Money amount, string reference)
+    {
+        HostKey.Require(reference, "refund reference");
+        RequireCaptured("paid back");
+        RequireMoney(amount, "A refund");
+        if (amount > UnallocatedAmount)
+        {
+            throw new NotEnoughLeftException(
+                ErrorCodes.RefundTooLarge,
+                amount,
+                UnallocatedAmount,
+                string.Create(CultureInfo.InvariantCulture, $"{amount} cannot be paid back: payment {Method} '{Reference}' has {UnallocatedAmount} left. Credit or return what it settles first."));
+        }
+
+        if (Refunds.Concat(PendingRefunds).Any(refund => string.Equals(refund.Reference, reference, StringComparison.Ordinal)))
+            throw new ArgumentException($"Payment {Method} '{Reference}' has a refund with the reference '{reference}' already; give another one.", nameof(reference));
+    }
 
     private void RequireMoney(Money amount, string what)
     {

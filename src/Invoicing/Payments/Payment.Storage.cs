@@ -35,8 +35,9 @@ public sealed partial class Payment
             Targets = stored.Targets,
             Allocations = stored.Allocations,
             Refunds = stored.Refunds,
+            PendingRefunds = stored.PendingRefunds,
         };
-        return payment.AllocatedAmount + payment.RefundedAmount > payment.Amount
+        return payment.AllocatedAmount + payment.RefundedAmount + payment.SumOf(payment.PendingRefunds) > payment.Amount
             ? throw new ArgumentException("More is allocated and paid back than the payment has.", nameof(stored))
             : payment;
     }
@@ -58,6 +59,7 @@ public sealed partial class Payment
         Targets = Targets,
         Allocations = Allocations,
         Refunds = Refunds,
+        PendingRefunds = PendingRefunds,
     };
 
     /// <summary>The instance as the store holds it once the unit of work is committed: nothing pending.</summary>
@@ -85,7 +87,9 @@ public sealed partial class Payment
             return "Money that was taken back settles nothing.";
         if (stored.GatewayReference is { } reference && !HostKey.IsValid(reference))
             return "The reference of a gateway has 1 to 100 characters, no control characters, and no spaces around it.";
-        foreach (PaymentRefund refund in stored.Refunds)
+        if (!isCaptured && !stored.PendingRefunds.IsEmpty)
+            return "Only money that is there is on its way back.";
+        foreach (PaymentRefund refund in stored.Refunds.Concat(stored.PendingRefunds))
         {
             if (refund.Amount.Currency != stored.Amount.Currency)
                 CurrencyMismatchException.Throw(stored.Amount.Currency, refund.Amount.Currency, "A refund");

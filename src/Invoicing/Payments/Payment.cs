@@ -60,6 +60,9 @@ public sealed partial class Payment
     /// <summary>What of it was paid back.</summary>
     public ValueArray<PaymentRefund> Refunds { get; private set; }
 
+    /// <summary>What of it is on its way back through the gateway that it came by.</summary>
+    public ValueArray<PaymentRefund> PendingRefunds { get; private set; }
+
     /// <summary>What happened since the payment was read from the store, and is stored with it.</summary>
     public ValueArray<DomainEvent> PendingEvents { get; private set; }
 
@@ -80,19 +83,10 @@ public sealed partial class Payment
     }
 
     /// <summary>The sum of what was paid back.</summary>
-    public Money RefundedAmount
-    {
-        get
-        {
-            Money sum = Money.Zero(Amount.Currency);
-            foreach (PaymentRefund refund in Refunds)
-                sum += refund.Amount;
-            return sum;
-        }
-    }
+    public Money RefundedAmount => SumOf(Refunds);
 
-    /// <summary>What is left, which is credit of the customer; zero while nothing came in, and when it was reversed.</summary>
-    public Money UnallocatedAmount => Status == PaymentStatus.Captured ? Amount - AllocatedAmount - RefundedAmount : Money.Zero(Amount.Currency);
+    /// <summary>What is left, which is credit of the customer; zero while nothing came in, and when it was reversed. What is on its way back is not left.</summary>
+    public Money UnallocatedAmount => Status == PaymentStatus.Captured ? Amount - AllocatedAmount - RefundedAmount - SumOf(PendingRefunds) : Money.Zero(Amount.Currency);
 
     /// <summary>Records money that came in.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The amount is not more than zero.</exception>
@@ -137,6 +131,14 @@ public sealed partial class Payment
         if (!(+amount).IsPositive)
             throw new ArgumentOutOfRangeException(nameof(amount), amount, "A payment is more than zero; money that goes out is a refund.");
         return new(id, legalEntityId, customerId, method, HostKey.Require(reference, "payment reference")) { Version = 1, Amount = amount, On = on };
+    }
+
+    private Money SumOf(ValueArray<PaymentRefund> refunds)
+    {
+        Money sum = Money.Zero(Amount.Currency);
+        foreach (PaymentRefund refund in refunds)
+            sum += refund.Amount;
+        return sum;
     }
 
     private Payment Next(params ReadOnlySpan<DomainEvent> events)

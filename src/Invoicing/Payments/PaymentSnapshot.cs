@@ -55,4 +55,7 @@ public sealed record PaymentSnapshot
 
     /// <summary>What of it was paid back.</summary>
     public ValueArray<PaymentRefund> Refunds { get; init; }
+
+    /// <summary>What of it is on its way back.</summary>
+    public ValueArray<PaymentRefund> PendingRefunds { get; init; }
 }

@@ -12,6 +12,9 @@ public interface IInvoicingUnitOfWork : IAsyncDisposable
     /// <summary>The payments.</summary>
     IPaymentRepository Payments { get; }
 
+    /// <summary>The payment links that are refused.</summary>
+    IPaymentLinkRepository PaymentLinks { get; }
+
     /// <summary>The counters of the number series.</summary>
     INumberRepository Numbers { get; }
 

@@ -36,7 +36,8 @@ public sealed class InMemoryInvoicingStore : IInvoicingStore
         ImmutableDictionary<InvoiceId, ImmutableList<InvoiceEvent>> InvoiceEvents,
         ImmutableList<DomainEvent> Events,
         ImmutableDictionary<ChainId, ImmutableList<ChainEntry>> Chains,
-        ImmutableDictionary<InvoiceId, ChainEntry> Entries)
+        ImmutableDictionary<InvoiceId, ChainEntry> Entries,
+        ImmutableDictionary<InvoiceId, ImmutableList<PaymentLinkRevocation>> Revocations)
     {
         public static Snapshot Empty { get; } = new(
             ImmutableDictionary<InvoiceId, Invoice>.Empty,
@@ -47,6 +48,7 @@ public sealed class InMemoryInvoicingStore : IInvoicingStore
             ImmutableDictionary<InvoiceId, ImmutableList<InvoiceEvent>>.Empty,
             [],
             ImmutableDictionary<ChainId, ImmutableList<ChainEntry>>.Empty,
-            ImmutableDictionary<InvoiceId, ChainEntry>.Empty);
+            ImmutableDictionary<InvoiceId, ChainEntry>.Empty,
+            ImmutableDictionary<InvoiceId, ImmutableList<PaymentLinkRevocation>>.Empty);
     }
 }

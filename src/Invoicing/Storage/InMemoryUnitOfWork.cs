@@ -20,6 +20,8 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
 
     public IPaymentRepository Payments => this;
 
+    public IPaymentLinkRepository PaymentLinks => this;
+
     public INumberRepository Numbers => this;
 
     public IIdempotencyRepository Keys => this;
@@ -248,7 +250,7 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
             state = state with { Keys = state.Keys.Add(record.Key, record) };
         }
 
-        state = WithEvidence(state);
+        state = WithRevocations(WithEvidence(state));
         return state with
         {
             Counters = state.Counters.SetItems(_counters),

@@ -113,6 +113,9 @@ internal sealed partial class NaiveAccounts
         if (money.ReversedOn is not null)
             return "PaymentReversed";
         on = _links.Where(link => link.Payment == money && link.Kind == NaiveLinkKind.Refund).Select(static link => link.On).Append(Math.Max(on, money.On)).Max();
+
+        // What it settled until a later day was there until then.
+        on = _links.Where(link => link.Uses(money) && link.TakenBack > link.On).Select(static link => link.TakenBack!.Value).Append(on).Max();
         foreach (NaiveDocument invoice in Documents.Where(invoice => AllocatedTo(money, invoice) > 0).ToList())
             Deallocate(money, invoice, null, on);
         money.ReversedOn = on;

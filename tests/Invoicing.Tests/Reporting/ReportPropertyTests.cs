@@ -13,7 +13,7 @@ public sealed class ReportPropertyTests
     [Trait("Requirement", "C18")]
     public void Account_is_open_balances_less_what_is_left_on_every_day() => ForAll(static async books =>
     {
-        NaiveAccounts naive = new(books.Invoices, books.Payments);
+        NaiveBalances naive = new(books.Invoices, books.Payments);
         foreach (CustomerId customer in RandomBooks.AllCustomers.OfType<CustomerId>())
         {
             foreach (Currency currency in Currencies)
@@ -38,7 +38,7 @@ public sealed class ReportPropertyTests
     [Trait("Requirement", "C18")]
     public void Aging_adds_up_to_the_accounts() => ForAll(static books =>
     {
-        NaiveAccounts naive = new(books.Invoices, books.Payments);
+        NaiveBalances naive = new(books.Invoices, books.Payments);
         foreach (LocalDate day in RandomBooks.Days.Where(static (_, i) => i % 7 == 0))
         {
             AgingReport report = AgingReport.Of(books.Invoices, books.Payments, day, [5, 10, 40]);
@@ -77,7 +77,7 @@ public sealed class ReportPropertyTests
             Assert.All(posting.Lines, line => Assert.True(!line.Amount.IsZero && line.Amount.Currency == posting.Currency));
         }
 
-        NaiveAccounts naive = new(books.Invoices, books.Payments);
+        NaiveBalances naive = new(books.Invoices, books.Payments);
         foreach (LocalDate day in RandomBooks.Days.Where(static (_, i) => i % 5 == 0))
         {
             foreach ((CustomerId? customer, Currency currency) in RandomBooks.AllCustomers.SelectMany(static _ => Currencies, static (customer, currency) => (customer, currency)))

@@ -101,7 +101,7 @@ public sealed class CorrectionKeyTests
     [Fact]
     public void Every_request_with_a_key_is_tested()
     {
-        IEnumerable<string> elsewhere = ((string[])["Draft", "Edit", "Post", "Payment", "Import", "Delete"]).Concat(PaymentKeyTests.Requests);
+        IEnumerable<string> elsewhere = ((string[])["Draft", "Edit", "Post", "Payment", "Import", "Delete", "StartPayment"]).Concat(PaymentKeyTests.Requests);
         IEnumerable<string> requests = typeof(CommandRequest).Assembly.GetExportedTypes()
             .Where(static type => type.IsSubclassOf(typeof(CommandRequest)))
             .Select(static type => type.Name[..^"Request".Length]);

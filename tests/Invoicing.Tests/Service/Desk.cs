@@ -26,6 +26,11 @@ internal sealed class Desk
 
     public InvoicingService Service { get; }
 
+    /// <summary>The gateway of cards.</summary>
+    public TestPaymentGateway Gateway { get; } = new(PaymentMethod.Card);
+
+    public static PaymentLinks Links { get; } = new(new PaymentLinkKey("k1", new byte[32]));
+
     /// <summary>All payments of the store.</summary>
     public IEnumerable<Payment> Payments => Store.State.Payments.Values;
 
@@ -33,7 +38,13 @@ internal sealed class Desk
     public IEnumerable<Invoice> Invoices => Store.State.Invoices.Values;
 
     /// <summary>The same desk over a store that does something more.</summary>
-    public InvoicingService Over(IInvoicingStore store) => new(store, Clock, Options, _ports with { LegalEntities = _legalEntities, Ids = _ids });
+    public InvoicingService Over(IInvoicingStore store) => new(store, Clock, Options, _ports with
+    {
+        LegalEntities = _legalEntities,
+        Ids = _ids,
+        Gateways = [Gateway],
+        PaymentLinks = _ports.PaymentLinks ?? Links,
+    });
 
     public Task<Invoice> DraftAsync(long cents) => Service.DraftAsync(Given.Worth(cents), Given.Stop);
 
@@ -51,6 +62,15 @@ internal sealed class Desk
     public Task<CreditReceipt> CancelAsync(InvoiceId id) => Service.CancelAsync(id, new("Never delivered"), Given.Stop);
 
     public Task<Invoice> WriteOffAsync(InvoiceId id) => Service.WriteOffAsync(id, new("Bankrupt"), Given.Stop);
+
+    /// <summary>Delivers webhooks of the gateway.</summary>
+    public async Task<WebhookOutcome[]> DeliverAsync(params GatewayWebhook[] webhooks)
+    {
+        List<WebhookOutcome> outcomes = [];
+        foreach (GatewayWebhook webhook in webhooks)
+            outcomes.AddRange((await Service.HandleWebhookAsync(PaymentMethod.Card, webhook, Given.Stop)).Select(static receipt => receipt.Outcome));
+        return [.. outcomes];
+    }
 
     public Task<Invoice> NowAsync(InvoiceId id) => Service.GetAsync(id, Given.Stop);
 

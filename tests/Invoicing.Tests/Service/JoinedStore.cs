@@ -18,6 +18,8 @@ internal sealed class JoinedStore(IInvoicingStore inner, bool canRetry) : IInvoi
 
         public IPaymentRepository Payments => inner.Payments;
 
+        public IPaymentLinkRepository PaymentLinks => inner.PaymentLinks;
+
         public INumberRepository Numbers => inner.Numbers;
 
         public IIdempotencyRepository Keys => inner.Keys;

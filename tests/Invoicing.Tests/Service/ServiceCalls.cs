@@ -1,4 +1,5 @@
 using System.Reflection;
+using NodaTime;
 using Xunit;
 
 namespace Invoicing.Tests;
@@ -78,6 +79,17 @@ internal sealed class ServiceCalls
         ["GetCashJournalAsync(LegalEntityId, LocalDate, LocalDate, Currency)"] = Query(InvoiceAction.Report, static (service, _) => service.GetCashJournalAsync(default, Given.Today, Given.Today, Currency.EUR, Given.Stop)),
         ["GetJournalAsync(LegalEntityId, LocalDate, LocalDate)"] = Query(InvoiceAction.Report, static (service, _) => service.GetJournalAsync(default, Given.Today, Given.Today, Given.Stop)),
         ["GetTaxReportAsync(LegalEntityId, LocalDate, LocalDate)"] = Query(InvoiceAction.Report, static (service, _) => service.GetTaxReportAsync(default, Given.Today, Given.Today, Given.Stop)),
+        ["StartPaymentAsync(InvoiceId, StartPaymentRequest)"] = Command(InvoiceAction.Pay, static (service, on) => service.StartPaymentAsync(on.Posted.Id, new(Given.Euro(50), PaymentMethod.Card, "K-1"), Given.Stop)),
+        ["PayBalanceAsync(InvoiceId, PaymentMethod, String)"] = Command(InvoiceAction.Pay, static (service, on) => service.PayBalanceAsync(on.Posted.Id, PaymentMethod.Card, "K-1", Given.Stop)),
+        ["PayBasketAsync(PaymentBasket, PaymentMethod, String)"] = Command(InvoiceAction.Pay, static (service, on) => service.PayBasketAsync(on.Basket, PaymentMethod.Card, "K-1", Given.Stop)),
+        ["ResumePaymentAsync(PaymentId)"] = Command(InvoiceAction.RecordPayment, static (service, on) => service.ResumePaymentAsync(on.Waiting, Given.Stop)),
+        ["HandleWebhookAsync(PaymentMethod, GatewayWebhook)"] = Command(InvoiceAction.RecordPayment, static (service, on) => service.HandleWebhookAsync(PaymentMethod.Card, on.Webhook, Given.Stop)),
+        ["CreatePaymentLinkAsync(InvoiceId, PaymentLinkRequest)"] = Command(InvoiceAction.ManagePaymentLinks, static (service, on) => service.CreatePaymentLinkAsync(on.Posted.Id, new(Given.Noon + Duration.FromDays(1)), Given.Stop)),
+        ["RevokePaymentLinkAsync(InvoiceId, PaymentLinkId)"] = Command(InvoiceAction.ManagePaymentLinks, static (service, on) => service.RevokePaymentLinkAsync(on.Posted.Id, default, Given.Stop)),
+        ["RevokePaymentLinksAsync(InvoiceId)"] = Command(InvoiceAction.ManagePaymentLinks, static (service, on) => service.RevokePaymentLinksAsync(on.Posted.Id, Given.Stop)),
+        ["OpenPaymentLinkAsync(String)"] = Query(InvoiceAction.View, static (service, on) => service.OpenPaymentLinkAsync(on.Token, Given.Stop)) with { IsForGuests = true },
+        ["PayLinkAsync(String, PaymentMethod, String)"] = Command(InvoiceAction.Pay, static (service, on) => service.PayLinkAsync(on.Token, PaymentMethod.Card, "K-1", Given.Stop)) with { IsForGuests = true },
+        ["GetPaymentMethodsAsync(LegalEntityId)"] = Query(InvoiceAction.View, static (service, _) => service.GetPaymentMethodsAsync(default, Given.Stop)) with { IsForGuests = true },
         ["GetAllowedActionsAsync(InvoiceId)"] = Query(InvoiceAction.View, static (service, on) => service.GetAllowedActionsAsync(on.Posted.Id, Given.Stop)),
     };
 
@@ -99,6 +111,18 @@ internal sealed class ServiceCalls
     /// <summary>Another posted invoice.</summary>
     public required InvoiceId Other { get; init; }
 
+    /// <summary>A payment that waits for its gateway.</summary>
+    public required PaymentId Waiting { get; init; }
+
+    /// <summary>What the gateway says of it.</summary>
+    public required GatewayWebhook Webhook { get; init; }
+
+    /// <summary>A basket with it.</summary>
+    public required PaymentBasket Basket { get; init; }
+
+    /// <summary>A link for guests to it.</summary>
+    public required string Token { get; init; }
+
     /// <summary>A posted invoice of EUR 128.68 of which one euro is paid.</summary>
     public static async Task<ServiceCalls> OnPostedAsync(Desk desk)
     {
@@ -109,7 +133,21 @@ internal sealed class ServiceCalls
         AllocationReceipt free = await desk.Service.RecordPaymentAsync(new(default, Given.Euro(50), PaymentMethod.Cash, "R-2") { CustomerId = new("C-1") }, Given.Stop);
         Invoice other = await desk.PostedAsync(Given.Order());
         AllocationPlan plan = await desk.Service.PlanAllocationAsync(free.Payment.Id, new(AllocationPolicy.OldestDueFirst), Given.Stop);
-        return new(paid.Invoice, preview) { Payment = paid.Payment.Id, Free = free.Payment.Id, Plan = plan, Other = other.Id };
+        desk.Gateway.Expect(TestGatewayStep.Wait);
+        PaymentId waiting = (await desk.Service.StartPaymentAsync(other.Id, new(Given.Euro(10), PaymentMethod.Card, "K-0"), Given.Stop)).Payment.Id;
+        desk.Gateway.Pay(waiting);
+        IssuedPaymentLink link = await desk.Service.CreatePaymentLinkAsync(draft.Id, new(Given.Noon + Duration.FromDays(1)), Given.Stop);
+        return new(paid.Invoice, preview)
+        {
+            Payment = paid.Payment.Id,
+            Free = free.Payment.Id,
+            Plan = plan,
+            Other = other.Id,
+            Waiting = waiting,
+            Webhook = desk.Gateway.Webhooks[^1],
+            Basket = new PaymentBasket(LegalEntityId.Main, Currency.EUR).Add(paid.Invoice),
+            Token = link.Token,
+        };
     }
 
     /// <summary>The public asynchronous methods, without their cancellation tokens. Lists show nothing instead of refusing, and have tests of their own.</summary>
@@ -133,4 +171,8 @@ internal sealed class ServiceCalls
 /// <param name="Action">What an authorizer is asked about.</param>
 /// <param name="IsQuery">True when it changes nothing.</param>
 /// <param name="Call">The call.</param>
-internal sealed record ServiceCall(InvoiceAction Action, bool IsQuery, Func<InvoicingService, ServiceCalls, Task> Call);
+internal sealed record ServiceCall(InvoiceAction Action, bool IsQuery, Func<InvoicingService, ServiceCalls, Task> Call)
+{
+    /// <summary>True when no actor of the host is asked about, since guests with a link come, or there is nothing to hide.</summary>
+    public bool IsForGuests { get; init; }
+}

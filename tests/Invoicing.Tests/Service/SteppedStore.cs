@@ -25,11 +25,13 @@ internal sealed class SteppedStore : IInvoicingStore
     }
 
     private sealed class Work(IInvoicingUnitOfWork inner, Func<string, ValueTask> atStep)
-        : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog, IEvidenceRepository
+        : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog, IEvidenceRepository, IPaymentLinkRepository
     {
         public IInvoiceRepository Invoices => this;
 
         public IPaymentRepository Payments => this;
+
+        public IPaymentLinkRepository PaymentLinks => this;
 
         public INumberRepository Numbers => this;
 
@@ -107,6 +109,19 @@ internal sealed class SteppedStore : IInvoicingStore
         {
             await atStep("Payments.Save");
             await inner.Payments.SaveAsync(payment, cancellationToken);
+        }
+
+        public async ValueTask RevokeAsync(PaymentLinkRevocation revocation, CancellationToken cancellationToken)
+        {
+            await atStep("PaymentLinks.Revoke");
+            await inner.PaymentLinks.RevokeAsync(revocation, cancellationToken);
+        }
+
+        async IAsyncEnumerable<PaymentLinkRevocation> IPaymentLinkRepository.ReadAsync(InvoiceId invoiceId, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await atStep("PaymentLinks.Read");
+            await foreach (PaymentLinkRevocation revocation in inner.PaymentLinks.ReadAsync(invoiceId, cancellationToken))
+                yield return revocation;
         }
 
         public async ValueTask<TakenNumber> TakeNextAsync(SeriesRun run, long startAt, LocalDate issueDate, CancellationToken cancellationToken)

@@ -51,6 +51,36 @@ public abstract partial class InvoicingStoreContract
         await Assert.ThrowsAsync<ConcurrencyConflictException>(() => SaveAsync(store, Paid("C-1", 1).WithGatewayReference("ch_1")));
     }
 
+    [Fact]
+    public async Task Revoked_payment_links_are_seen_inside_at_once_and_outside_after_the_commit_only()
+    {
+        IInvoicingStore store = await NewStoreAsync();
+        InvoiceId id = new(Given.Ids.NewId(default)), other = new(Given.Ids.NewId(default));
+        PaymentLinkRevocation one = new(id, new PaymentLinkId(Given.Ids.NewId(default)), Given.Noon, new("clerk")), all = new(id, null, Given.Noon, Actor.System);
+        await using (IInvoicingUnitOfWork undone = await store.BeginAsync(Stop))
+            await undone.PaymentLinks.RevokeAsync(one, Stop);
+        await using IInvoicingUnitOfWork inside = await store.BeginAsync(Stop);
+        await inside.PaymentLinks.RevokeAsync(one, Stop);
+        await inside.PaymentLinks.RevokeAsync(all, Stop);
+
+        Assert.Equal([one, all], await RevokedAsync(inside, id));
+        await using (IInvoicingUnitOfWork outside = await store.BeginAsync(Stop))
+            Assert.Empty(await RevokedAsync(outside, id));
+        await inside.CommitAsync(Stop);
+        await using (IInvoicingUnitOfWork later = await store.BeginAsync(Stop))
+            Assert.Equal((2, 0), ((await RevokedAsync(later, id)).Count, (await RevokedAsync(later, other)).Count));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await inside.PaymentLinks.RevokeAsync(one, Stop));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await RevokedAsync(inside, id));
+    }
+
+    private static async Task<List<PaymentLinkRevocation>> RevokedAsync(IInvoicingUnitOfWork work, InvoiceId id)
+    {
+        List<PaymentLinkRevocation> revoked = [];
+        await foreach (PaymentLinkRevocation revocation in work.PaymentLinks.ReadAsync(id, Stop))
+            revoked.Add(revocation);
+        return revoked;
+    }
+
     private static Payment Paid(string? customer, int day) =>
         Payment.Record(new(Given.Ids.NewId(default)), default, customer is null ? null : new CustomerId(customer), Given.Euro(100), PaymentMethod.Cash, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"R-{day}"), Given.On(new(2026, 3, day)));
 

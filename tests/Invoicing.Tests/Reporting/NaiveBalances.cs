@@ -3,7 +3,7 @@ using NodaTime;
 namespace Invoicing.Tests;
 
 /// <summary>What accounts are worth on a day, read off documents and payments one by one and from nothing of the journal.</summary>
-internal sealed class NaiveAccounts(IReadOnlyList<Invoice> documents, IReadOnlyList<Payment> payments)
+internal sealed class NaiveBalances(IReadOnlyList<Invoice> documents, IReadOnlyList<Payment> payments)
 {
     /// <summary>What invoices have open; below zero only of imports that state so.</summary>
     public long OpenOn(LocalDate day, CustomerId? customer, Currency currency) => documents
