@@ -36,6 +36,7 @@ internal static partial class LifecycleMatrix
         ReversePayment   -      -       -        -     -         -
         RefundPayment    -      -       -        -     -         -
         RecordOverdue    -      -       -        -     -         -
+        Report           -      -       -        -     -         -
         """;
 
     private static readonly Dictionary<(InvoiceAction Action, InvoiceStatus Status), string> Cells = Read();
