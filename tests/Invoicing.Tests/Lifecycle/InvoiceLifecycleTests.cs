@@ -56,7 +56,7 @@ public sealed class InvoiceLifecycleTests
         InvoiceAction[] onNone =
         [
             InvoiceAction.Draft, InvoiceAction.Import, InvoiceAction.Verify, InvoiceAction.RecordPayment, InvoiceAction.Allocate,
-            InvoiceAction.ReversePayment, InvoiceAction.RefundPayment, InvoiceAction.RecordOverdue, InvoiceAction.ManagePaymentLinks,
+            InvoiceAction.ReversePayment, InvoiceAction.RefundPayment, InvoiceAction.RecordOverdue, InvoiceAction.ManagePaymentLinks, InvoiceAction.Report,
         ];
 
         Assert.Equal(

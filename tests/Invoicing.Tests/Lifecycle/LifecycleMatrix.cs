@@ -37,6 +37,7 @@ internal static partial class LifecycleMatrix
         RefundPayment    -      -       -        -     -         -
         RecordOverdue    -      -       -        -     -         -
         ManagePaymentLinks -    -       -        -     -         -
+        Report           -      -       -        -     -         -
         """;
 
     private static readonly Dictionary<(InvoiceAction Action, InvoiceStatus Status), string> Cells = Read();
