@@ -29,7 +29,8 @@ public sealed partial class InvoicingService
             "start-payment",
             request.Key!,
             RequestFingerprint.Of(id.ToString(), TextOf(request.Amount), request.Method.Code, DateText(request.On), request.Reason),
-            (invoices, context) => [TargetOf(invoices[id], request.Amount, context)]) { Request = request };
+            (invoices, context) => [TargetOf(invoices[id], request.Amount, context)])
+        { Request = request };
         return StartAsync(order, cancellationToken);
     }
 

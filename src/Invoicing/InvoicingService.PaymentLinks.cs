@@ -88,7 +88,8 @@ public sealed partial class InvoicingService
                 Invoice invoice = invoices[link.InvoiceId];
                 invoice.RequireOpen(context.On);
                 return [new(invoice.Id, GuestInvoice.AmountDueOf(invoice, link, context.On))];
-            }) { Guard = (work, invoices) => RequireLiveAsync(work, link, invoices[link.InvoiceId], cancellationToken) };
+            })
+        { Guard = (work, invoices) => RequireLiveAsync(work, link, invoices[link.InvoiceId], cancellationToken) };
         StartedPayment started = await AsGuestAsync(() => As(link.Guest).StartAsync(order, cancellationToken)).ConfigureAwait(false);
         IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
         await using (work.ConfigureAwait(false))

@@ -55,13 +55,13 @@ public sealed class PaymentGatewayContractTests
         public async ValueTask<GatewayResult> CreateAsync(GatewayPayment payment, CancellationToken cancellationToken)
         {
             GatewayResult result = await inner.CreateAsync(payment, cancellationToken);
-            return fault == Fault.ChargesTwice && result.Amount is { } amount ? GatewayResult.Captured($"charge-{_calls++}", amount) : result;
+            return fault == Fault.ChargesTwice && result.Amount is { } amount ? GatewayResult.Captured(FormattableString.Invariant($"charge-{_calls++}"), amount) : result;
         }
 
         public ValueTask<GatewayResult> CaptureAsync(GatewayCapture capture, CancellationToken cancellationToken) => inner.CaptureAsync(capture, cancellationToken);
 
         public ValueTask<GatewayRefundResult> RefundAsync(GatewayRefund refund, CancellationToken cancellationToken) =>
-            inner.RefundAsync(fault == Fault.RefundsTwice ? refund with { RefundReference = $"{refund.RefundReference}-{_calls++}" } : refund, cancellationToken);
+            inner.RefundAsync(fault == Fault.RefundsTwice ? refund with { RefundReference = FormattableString.Invariant($"{refund.RefundReference}-{_calls++}") } : refund, cancellationToken);
 
         public async ValueTask<ValueArray<GatewayEvent>?> ReadWebhookAsync(GatewayWebhook webhook, CancellationToken cancellationToken)
         {

@@ -87,7 +87,7 @@ internal sealed class RandomBooks
         await Service.PostAsync(draft.Id, new PostRequest { On = on }, Given.Stop);
     }
 
-    private Task ImportAsync(LocalDate on, string reference)
+    private Task<ImportReceipt> ImportAsync(LocalDate on, string reference)
     {
         InvoiceContent content = Content(Currency.EUR) with { IssueDate = on, Type = _dice.OneIn(4) ? InvoiceType.CreditNote : InvoiceType.Invoice };
         StatedTotals stated = new() { PayableAmount = _dice.OneIn(3) ? null : _dice.OneIn(6) ? -Money(500) : Money(20_000) };
