@@ -37,4 +37,12 @@ public static class InvoiceSamples
         PaymentReceipt receipt = await invoicing.PayAsync(posted.Id, new(received, PaymentMethod.BankTransfer, "STMT-907"));
         return receipt.Payment.UnallocatedAmount;            // EUR 10.00, credit of the customer
     }
+
+    public static async Task<ValueArray<InvoicedQuantity>> OfOrderAsync(InvoicingService invoicing, LegalEntityId seller)
+    {
+        List<Invoice> made = [];
+        await foreach (Invoice invoice in invoicing.ListBySourceAsync(seller, "order-4711"))
+            made.Add(invoice);
+        return InvoicedQuantity.Of(made);
+    }
 }

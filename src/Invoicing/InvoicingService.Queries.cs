@@ -64,6 +64,16 @@ public sealed partial class InvoicingService
     /// <summary>The posted invoices of a legal entity, by issue date and number.</summary>
     public IAsyncEnumerable<Invoice> ListAsync(LegalEntityId legalEntityId, CancellationToken cancellationToken = default) => ReadPostedAsync(legalEntityId, null, cancellationToken);
 
+    /// <summary>What was made from one order, subscription or job of the host, drafts and credit notes included, in the order it was made; <see cref="InvoicedQuantity.Of"/> adds it up by the lines of the order.</summary>
+    /// <param name="legalEntityId">The legal entity.</param>
+    /// <param name="sourceReference">What <see cref="InvoiceContent.SourceReference"/> says.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public IAsyncEnumerable<Invoice> ListBySourceAsync(LegalEntityId legalEntityId, string sourceReference, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sourceReference);
+        return ReadAsync(work => work.Invoices.ReadBySourceAsync(legalEntityId, sourceReference, cancellationToken), cancellationToken);
+    }
+
     /// <summary>The posted invoices of one customer, as the customer may see them.</summary>
     public CustomerInvoices ForCustomer(LegalEntityId legalEntityId, CustomerId customerId) => new(this, legalEntityId, customerId);
 
@@ -76,12 +86,15 @@ public sealed partial class InvoicingService
     internal async Task<LocalDate> TodayAsync(LegalEntityId legalEntityId, CancellationToken cancellationToken) =>
         (await EntityAsync(legalEntityId, cancellationToken).ConfigureAwait(false)).DateOf(_clock.GetCurrentInstant());
 
-    internal async IAsyncEnumerable<Invoice> ReadPostedAsync(LegalEntityId legalEntityId, CustomerId? customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal IAsyncEnumerable<Invoice> ReadPostedAsync(LegalEntityId legalEntityId, CustomerId? customerId, CancellationToken cancellationToken) =>
+        ReadAsync(work => work.Invoices.ReadPostedAsync(legalEntityId, customerId, cancellationToken), cancellationToken);
+
+    private async IAsyncEnumerable<Invoice> ReadAsync(Func<IInvoicingUnitOfWork, IAsyncEnumerable<Invoice>> invoices, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
         await using (work.ConfigureAwait(false))
         {
-            await foreach (Invoice invoice in work.Invoices.ReadPostedAsync(legalEntityId, customerId, cancellationToken).ConfigureAwait(false))
+            await foreach (Invoice invoice in invoices(work).ConfigureAwait(false))
             {
                 if (await _ports.IsAllowedAsync(RequestFor(InvoiceAction.View, invoice), cancellationToken).ConfigureAwait(false))
                     yield return invoice;

@@ -65,6 +65,18 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tab
         await ValueTask.CompletedTask;
     }
 
+    async IAsyncEnumerable<Invoice> IInvoiceRepository.ReadBySourceAsync(LegalEntityId legalEntityId, string sourceReference, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (Invoice invoice in tables.Invoices.Values
+            .Where(stored => !_invoices.ContainsKey(stored.Id) && !_deleted.ContainsKey(stored.Id))
+            .Select(Invoice.Restore)
+            .Concat(_invoices.Values)
+            .Where(invoice => invoice.LegalEntityId == legalEntityId && invoice.Content.SourceReference == sourceReference)
+            .OrderBy(static invoice => invoice.Id.Value))
+            yield return invoice;
+        await ValueTask.CompletedTask;
+    }
+
     ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));
 
     ValueTask<Payment?> IPaymentRepository.LockAsync(PaymentId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));

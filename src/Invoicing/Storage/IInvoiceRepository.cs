@@ -24,4 +24,10 @@ public interface IInvoiceRepository
     /// <param name="customerId">The account that owes them; null for all.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     IAsyncEnumerable<Invoice> ReadPostedAsync(LegalEntityId legalEntityId, CustomerId? customerId, CancellationToken cancellationToken);
+
+    /// <summary>Reads what was made from one order, subscription or job of the host, drafts and credit notes included, those of this unit of work too, in the order of their keys.</summary>
+    /// <param name="legalEntityId">The legal entity.</param>
+    /// <param name="sourceReference">What <see cref="InvoiceContent.SourceReference"/> says, by ordinal.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    IAsyncEnumerable<Invoice> ReadBySourceAsync(LegalEntityId legalEntityId, string sourceReference, CancellationToken cancellationToken);
 }

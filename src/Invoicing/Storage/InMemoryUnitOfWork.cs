@@ -88,6 +88,19 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
         await ValueTask.CompletedTask.ConfigureAwait(false);
     }
 
+    async IAsyncEnumerable<Invoice> IInvoiceRepository.ReadBySourceAsync(LegalEntityId legalEntityId, string sourceReference, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        IEnumerable<Invoice> made = store.State.Invoices.Values
+            .Where(stored => !_invoices.ContainsKey(stored.Id) && !_deleted.ContainsKey(stored.Id))
+            .Concat(_invoices.Values)
+            .Where(invoice => invoice.LegalEntityId == legalEntityId && string.Equals(invoice.Content.SourceReference, sourceReference, StringComparison.Ordinal))
+            .OrderBy(static invoice => invoice.Id.Value);
+        foreach (Invoice invoice in made)
+            yield return invoice;
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+    }
+
     ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken)
     {
         RequireOpen(cancellationToken);

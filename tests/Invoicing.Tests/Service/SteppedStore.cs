@@ -80,6 +80,13 @@ internal sealed class SteppedStore : IInvoicingStore
                 yield return invoice;
         }
 
+        async IAsyncEnumerable<Invoice> IInvoiceRepository.ReadBySourceAsync(LegalEntityId legalEntityId, string sourceReference, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await atStep("Invoices.ReadBySource");
+            await foreach (Invoice invoice in inner.Invoices.ReadBySourceAsync(legalEntityId, sourceReference, cancellationToken))
+                yield return invoice;
+        }
+
         async ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken)
         {
             await atStep("Payments.Find");

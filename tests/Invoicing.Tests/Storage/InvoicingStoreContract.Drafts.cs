@@ -70,4 +70,32 @@ public abstract partial class InvoicingStoreContract
             return numbers;
         }
     }
+
+    [Fact]
+    [Trait("Requirement", "O22")]
+    public async Task What_was_made_from_one_source_is_read_in_the_order_it_was_made()
+    {
+        IInvoicingStore store = await NewStoreAsync();
+        Invoice first = Given.Draft(Given.Worth(1) with { SourceReference = "X" }), other = Given.Draft(Given.Worth(2) with { SourceReference = "x" }), gone = Given.Draft(Given.Worth(3) with { SourceReference = "X" });
+        foreach (Invoice draft in (Invoice[])[first, other, gone])
+            await SaveAsync(store, draft);
+        Invoice posted = first.AsStored().Post("INV-1", Given.Today, Given.Today, Given.On(Given.Today)), last = Given.Draft(Given.Worth(4) with { SourceReference = "X" });
+
+        await using IInvoicingUnitOfWork work = await store.BeginAsync(Stop);
+        await work.Invoices.SaveAsync(posted, Stop);
+        await work.Invoices.SaveAsync(last, Stop);
+        await work.Invoices.DeleteAsync(gone.AsStored().Delete(Given.On(Given.Today)), Stop);
+
+        Assert.Equal([(first.Id, "INV-1"), (last.Id, null)], await ReadAsync("X"));
+        Assert.Equal([(other.Id, null)], await ReadAsync("x"));
+        Assert.Empty(await ReadAsync("Y"));
+
+        async Task<List<(InvoiceId, string?)>> ReadAsync(string source)
+        {
+            List<(InvoiceId, string?)> made = [];
+            await foreach (Invoice invoice in work.Invoices.ReadBySourceAsync(LegalEntityId.Main, source, Stop))
+                made.Add((invoice.Id, invoice.Number));
+            return made;
+        }
+    }
 }
