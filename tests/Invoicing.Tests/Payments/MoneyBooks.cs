@@ -6,7 +6,9 @@ namespace Invoicing.Tests;
 /// <summary>What holds of money and credit whatever was done before: nothing is lost, both sides say the same, and no day has more than there is.</summary>
 internal static class MoneyBooks
 {
-    /// <summary>All of it. Statements and journals that are made of the same books are looked at here too.</summary>
+    private static readonly LocalDate First = new(2020, 1, 1), Last = new(2040, 1, 1);
+
+    /// <summary>All of it, with the accounts and the journal that are made of the same books.</summary>
     public static void AssertHold(Desk desk)
     {
         Invoice[] documents = [.. desk.Invoices.Where(static invoice => invoice.State != InvoiceState.Draft)];
@@ -17,6 +19,7 @@ internal static class MoneyBooks
         foreach (Payment payment in payments)
             AssertEveryDay(payment);
         AssertConserved(documents, payments);
+        AssertAccounts(documents, payments);
         Assert.Equal(0, desk.Store.Locks.Count());
     }
 
@@ -82,6 +85,22 @@ internal static class MoneyBooks
         Assert.Equal(
             Sum(notes.Select(static note => note.PayableAmount)),
             Live(notes, LedgerEntryKind.Applied) + Live(notes, LedgerEntryKind.PaidOut) + Sum(notes.Select(static note => note.Balance)));
+    }
+
+    /// <summary>Each account closes with what is open less its credit, and the journal balances.</summary>
+    private static void AssertAccounts(Invoice[] documents, Payment[] payments)
+    {
+        foreach (CustomerId customer in documents.Select(static document => document.CustomerId).Concat(payments.Select(static payment => payment.CustomerId)).OfType<CustomerId>().Distinct())
+        {
+            Invoice[] own = [.. documents.Where(document => document.CustomerId == customer)];
+            Money open = Sum(own.Where(static document => document.Content.Type != InvoiceType.CreditNote).Select(static document => document.Balance));
+            Money credit = Sum(own.Where(static document => document.Content.Type == InvoiceType.CreditNote).Select(static document => document.Balance))
+                + Sum(payments.Where(payment => payment.CustomerId == customer).Select(static payment => payment.UnallocatedAmount));
+            Assert.Equal(open - credit, CustomerStatement.Of(documents, payments, customer, Currency.EUR, First, Last).Closing);
+        }
+
+        foreach (JournalPosting posting in Journal.Of(documents, payments, First, Last))
+            Assert.True(Sum(posting.Lines.Select(static line => line.Amount)).IsZero, $"{posting.Kind} {posting.Reference} does not balance");
     }
 
     private static IEnumerable<(Invoice Document, LedgerEntry Entry)> Entries(Invoice[] documents, params LedgerEntryKind[] kinds) =>
