@@ -39,7 +39,8 @@ public sealed class InvoicedQuantityTests
         InvoiceContent content = Given.Content(
             new LineItem("Hours", Quantity.Of(2, Unit.Hour), UnitPrice.Of(10, Currency.EUR), Tax.Vat(20)) { SourceLine = "X/10" },
             new LineItem("Pieces", Quantity.Of(4, Unit.Piece), UnitPrice.Of(10, Currency.EUR), Tax.Vat(20)) { SourceLine = "X/10" },
-            Given.Line(100, Currency.EUR)) with { SourceReference = "X" };
+            Given.Line(100, Currency.EUR)) with
+        { SourceReference = "X" };
 
         await _desk.PostedAsync(content);
 
