@@ -17,10 +17,11 @@ public abstract class AllocationPolicy
         .ThenBy(static item => item.DueDate)
         .ThenBy(static item => item.Number, StringComparer.Ordinal));
 
-    /// <summary>The invoice of which most is open is settled first; then by due date and number.</summary>
+    /// <summary>The invoice of which most is open is settled first; then by due date, issue date and number.</summary>
     public static AllocationPolicy LargestBalanceFirst { get; } = new InOrder(nameof(LargestBalanceFirst), static items => items
         .OrderByDescending(static item => item.Open.MinorUnits)
         .ThenBy(static item => item.DueDate)
+        .ThenBy(static item => item.IssueDate)
         .ThenBy(static item => item.Number, StringComparer.Ordinal));
 
     /// <summary>Each invoice gets the same part of what is open of it, to the cent by largest remainder.</summary>
