@@ -43,20 +43,27 @@ public sealed class CustomerInvoices
     /// <summary>Begins a payment for all that is open of one of them; see <see cref="InvoicingService.PayBalanceAsync"/>.</summary>
     /// <exception cref="NotFoundException">The customer has no posted invoice under that key.</exception>
     /// <inheritdoc cref="InvoicingService.PayBalanceAsync" path="/exception"/>
-    public async Task<StartedPayment> PayBalanceAsync(InvoiceId id, PaymentMethod method, string key, CancellationToken cancellationToken = default)
+    public async Task<CustomerPayment> PayBalanceAsync(InvoiceId id, PaymentMethod method, string key, CancellationToken cancellationToken = default)
     {
         await GetAsync(id, cancellationToken).ConfigureAwait(false);
-        return await _service.PayBalanceAsync(id, method, key, cancellationToken).ConfigureAwait(false);
+        return await SeenAsync(await _service.PayBalanceAsync(id, method, key, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     /// <summary>Begins a payment for a basket of them; see <see cref="InvoicingService.PayBasketAsync"/>.</summary>
     /// <exception cref="NotFoundException">An invoice of the basket is not the customer's.</exception>
     /// <inheritdoc cref="InvoicingService.PayBasketAsync" path="/exception"/>
-    public async Task<StartedPayment> PayBasketAsync(PaymentBasket basket, PaymentMethod method, string key, CancellationToken cancellationToken = default)
+    public async Task<CustomerPayment> PayBasketAsync(PaymentBasket basket, PaymentMethod method, string key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(basket);
         foreach (BasketInvoice held in basket.Invoices)
             await GetAsync(held.InvoiceId, cancellationToken).ConfigureAwait(false);
-        return await _service.PayBasketAsync(basket, method, key, cancellationToken).ConfigureAwait(false);
+        return await SeenAsync(await _service.PayBasketAsync(basket, method, key, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    // What the money settles by now may be somebody else's. Money may have moved, so giving up ends nothing here.
+    private async Task<CustomerPayment> SeenAsync(StartedPayment started)
+    {
+        LocalDate today = await _service.TodayAsync(LegalEntityId, CancellationToken.None).ConfigureAwait(false);
+        return CustomerPayment.Of(started, started.Invoices.Where(invoice => invoice.CustomerId == CustomerId).Select(invoice => new CustomerInvoice(invoice, today)));
     }
 }

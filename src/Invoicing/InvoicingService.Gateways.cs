@@ -66,8 +66,7 @@ public sealed partial class InvoicingService
         StartedPayment seen = await RunAsync(
             async work =>
             {
-                Payment payment = await FindPaymentAsync(work, id, cancellationToken).ConfigureAwait(false);
-                await AuthorizeAsync(InvoiceAction.RecordPayment, payment.LegalEntityId, payment.CustomerId, cancellationToken).ConfigureAwait(false);
+                Payment payment = await FindPaymentAsync(work, id, InvoiceAction.RecordPayment, cancellationToken).ConfigureAwait(false);
                 return await StartedAsync(work, payment, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
@@ -125,11 +124,18 @@ public sealed partial class InvoicingService
         GatewayResult result;
         try
         {
-            GatewayPayment asked = new(payment.Id, payment.LegalEntityId, payment.Amount, $"pay-{payment.Id}") { CustomerId = payment.CustomerId, Reference = payment.Reference };
+            GatewayPayment asked = new(payment.Id, payment.LegalEntityId, payment.Amount, $"pay-{payment.Id}")
+            {
+                CustomerId = payment.CustomerId,
+                Reference = payment.Reference,
+                GatewayReference = payment.GatewayReference,
+            };
             result = await gateway.CreateAsync(asked, cancellationToken).ConfigureAwait(false);
             if (result is { Outcome: GatewayOutcome.Authorized, Reference: { } reference })
             {
-                await ApplyAsync(payment.Id, GatewayEvent.Of(result)).ConfigureAwait(false);
+                // Money under another reference than the one that is known would be taken a second time.
+                if (await ApplyAsync(payment.Id, GatewayEvent.Of(result)).ConfigureAwait(false) is { Outcome: WebhookOutcome.Conflict } other)
+                    throw PaymentGatewayException.Conflict(other.Payment);
                 result = await gateway.CaptureAsync(new(payment.Id, payment.LegalEntityId, reference, payment.Amount, $"capture-{payment.Id}"), cancellationToken).ConfigureAwait(false);
             }
         }

@@ -22,9 +22,13 @@ public sealed partial class InvoicingService
     // The gateway by which money of a payment goes back; null when the host sends it.
     private async Task<IPaymentGateway?> RefundingAsync(Payment payment, CancellationToken cancellationToken)
     {
-        if (payment.GatewayReference is null || _ports.Gateways.GetValueOrDefault(payment.Method) is not { } gateway)
+        if (payment.GatewayReference is null)
             return null;
         PaymentMethodInfo? info = await _ports.PaymentMethods.FindAsync(payment.LegalEntityId, payment.Method, cancellationToken).ConfigureAwait(false);
-        return info is { CanRefund: false } ? null : gateway;
+        if (info is { CanRefund: false })
+            return null;
+
+        // Booked as gone where nobody sends it, the money would be lost to the customer.
+        return _ports.Gateways.GetValueOrDefault(payment.Method) ?? throw PaymentGatewayException.RefundMissing(payment);
     }
 }

@@ -48,6 +48,36 @@ public sealed class UserInvoices
         return await SeenAsync(receipt.Invoice, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Begins a payment for all that is open of one; see <see cref="InvoicingService.PayBalanceAsync"/>.</summary>
+    /// <exception cref="NotFoundException">No account of the user has a posted invoice under that key.</exception>
+    /// <inheritdoc cref="InvoicingService.PayBalanceAsync" path="/exception"/>
+    public async Task<CustomerPayment> PayBalanceAsync(InvoiceId id, PaymentMethod method, string key, CancellationToken cancellationToken = default)
+    {
+        Invoice invoice = await FindAsync(id, cancellationToken).ConfigureAwait(false);
+        StartedPayment started = await _service.PayBalanceAsync(id, method, key, cancellationToken).ConfigureAwait(false);
+        return await SeenAsync(started, [invoice.CustomerId]).ConfigureAwait(false);
+    }
+
+    /// <summary>Begins a payment for a basket of them; see <see cref="InvoicingService.PayBasketAsync"/>. When they belong to several accounts, the money belongs to none, and what is left of it waits to be allocated.</summary>
+    /// <exception cref="NotFoundException">An invoice of the basket is of no account of the user.</exception>
+    /// <inheritdoc cref="InvoicingService.PayBasketAsync" path="/exception"/>
+    public async Task<CustomerPayment> PayBasketAsync(PaymentBasket basket, PaymentMethod method, string key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(basket);
+        HashSet<CustomerId?> owners = [];
+        foreach (BasketInvoice held in basket.Invoices)
+            owners.Add((await FindAsync(held.InvoiceId, cancellationToken).ConfigureAwait(false)).CustomerId);
+        StartedPayment started = await _service.PayBasketAsync(basket, method, key, cancellationToken).ConfigureAwait(false);
+        return await SeenAsync(started, owners).ConfigureAwait(false);
+    }
+
+    // What the money settles by now may be somebody else's. Money may have moved, so giving up ends nothing here.
+    private async Task<CustomerPayment> SeenAsync(StartedPayment started, HashSet<CustomerId?> owners)
+    {
+        LocalDate today = await _service.TodayAsync(LegalEntityId, CancellationToken.None).ConfigureAwait(false);
+        return CustomerPayment.Of(started, started.Invoices.Where(invoice => owners.Contains(invoice.CustomerId)).Select(invoice => new CustomerInvoice(invoice, today)));
+    }
+
     private async Task<Invoice> FindAsync(InvoiceId id, CancellationToken cancellationToken)
     {
         ValueArray<CustomerId> accounts = await GetAccountsAsync(cancellationToken).ConfigureAwait(false);

@@ -12,6 +12,10 @@ public sealed record GatewayPayment(PaymentId PaymentId, LegalEntityId LegalEnti
 
     /// <summary>The payment's reference, for the payer's statement where there is room.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>The gateway's key of the payment, where it told it before. Look that payment up instead of asking anew, since the idempotency keys of many gateways expire after a day.</summary>
+    /// <value>Null: it has told none.</value>
+    public string? GatewayReference { get; init; }
 }
 
 /// <summary>Authorized money that a gateway is to take.</summary>

@@ -89,7 +89,13 @@ internal static class GatewayPosting
         // Somebody paid it back with the gateway itself: it is gone, whatever it settles.
         Money missing = amount - payment.UnallocatedAmount;
         if (payment.Status == PaymentStatus.Reversed || missing > payment.AllocatedAmount)
-            return Nothing(WebhookOutcome.Conflict, payment);
+        {
+            // What is set aside for a refund that never went out is free as soon as the gateway says so.
+            Money setAside = payment.Amount - payment.RefundedAmount - payment.UnallocatedAmount - payment.AllocatedAmount;
+            bool mayBeFree = payment.Status == PaymentStatus.Captured && missing - payment.AllocatedAmount <= setAside;
+            return Nothing(mayBeFree ? WebhookOutcome.TooEarly : WebhookOutcome.Conflict, payment);
+        }
+
         Dictionary<InvoiceId, Invoice> opened = [];
         for (int i = payment.Allocations.Length - 1; i >= 0 && missing.IsPositive; i--)
         {

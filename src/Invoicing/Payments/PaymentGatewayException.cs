@@ -14,6 +14,11 @@ public sealed class PaymentGatewayException : InvoicingException
         method,
         $"Payment method '{method}' has no gateway; register an IPaymentGateway for it, list it as a gateway's, or record its money when it came in.");
 
+    internal static PaymentGatewayException RefundMissing(Payment payment) => new(
+        ErrorCodes.GatewayMissing,
+        payment.Method,
+        $"Payment {payment.Method} '{payment.Reference}' came by a gateway that is not registered here, so nobody would send its money; register it, say that the refund is outside of the gateway, or list the method as one that cannot refund.");
+
     internal static PaymentGatewayException InTransaction(PaymentMethod method) => new(
         ErrorCodes.GatewayInTransaction,
         method,

@@ -15,7 +15,7 @@ public enum WebhookOutcome
     /// <summary>The legal entity has no such payment; nothing was changed.</summary>
     UnknownPayment = 3,
 
-    /// <summary>It is about money that has not come in as far as is known. Answer with an error, so that the gateway sends it again later; nothing was changed.</summary>
+    /// <summary>It is about money that has not come in as far as is known, or is set aside for a refund whose end is not known. Answer with an error, so that the gateway sends it again later; nothing was changed.</summary>
     TooEarly = 4,
 
     /// <summary>It contradicts what is recorded, such as another amount that came in. Somebody has to look into it; nothing was changed.</summary>

@@ -188,7 +188,11 @@ public sealed class GatewayPaymentTests
 
         await _desk.RefusedAsync<NotFoundException>(ErrorCodes.NotFound, () => customer.PayBalanceAsync(other.Id, PaymentMethod.Card, "K", Stop));
         await _desk.RefusedAsync<NotFoundException>(ErrorCodes.NotFound, () => customer.PayBasketAsync(basket, PaymentMethod.Card, "K", Stop));
-        await customer.PayBasketAsync(basket.Remove(other.Id), PaymentMethod.Card, "K", Stop);
+        await _desk.Service.AddNoteAsync(own.Id, new("Pays late", NoteVisibility.Internal), Stop);
+        CustomerPayment paid = await customer.PayBasketAsync(basket.Remove(other.Id), PaymentMethod.Card, "K", Stop);
+        Assert.Equal((PaymentStatus.Captured, 100L, false), (paid.Status, paid.Amount.MinorUnits, paid.IsUnanswered));
+        CustomerInvoice seen = Assert.Single(paid.Invoices);
+        Assert.Equal((own.Id, 0L, 0), (seen.Id, seen.Balance.MinorUnits, seen.Notes.Length));
 
         Assert.Equal((0L, 100L), ((await _desk.NowAsync(own.Id)).Balance.MinorUnits, (await _desk.NowAsync(other.Id)).Balance.MinorUnits));
     }

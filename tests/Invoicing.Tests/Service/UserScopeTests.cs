@@ -34,6 +34,28 @@ public sealed class UserScopeTests
     }
 
     [Fact]
+    [Trait("Requirement", "D7")]
+    public async Task Member_pays_by_gateway_for_the_organisation_until_it_is_unlinked()
+    {
+        _members.Of["ann"] = [Ann, Organisation];
+        Invoice own = await PostAsync(Ann), ordered = await PostAsync(Organisation), later = await PostAsync(Organisation), stranger = await PostAsync(Bob);
+        UserInvoices scope = _desk.Service.As(new Actor("ann")).ForUser(default);
+        PaymentBasket both = new PaymentBasket(default, Currency.EUR).Add(own).Add(later);
+
+        CustomerPayment paid = await scope.PayBalanceAsync(ordered.Id, PaymentMethod.Card, "K-1", Given.Stop);
+        Assert.Equal((PaymentStatus.Captured, 0L), (paid.Status, Assert.Single(paid.Invoices).Balance.MinorUnits));
+        await _desk.RefusedAsync<NotFoundException>(ErrorCodes.NotFound, () => scope.PayBasketAsync(both.Add(stranger), PaymentMethod.Card, "K-2", Given.Stop));
+        _members.Of["ann"] = [Ann];
+        await _desk.RefusedAsync<NotFoundException>(ErrorCodes.NotFound, () => scope.PayBasketAsync(both, PaymentMethod.Card, "K-2", Given.Stop));
+        await _desk.RefusedAsync<NotFoundException>(ErrorCodes.NotFound, () => scope.PayBalanceAsync(ordered.Id, PaymentMethod.Card, "K-1", Given.Stop));
+        _members.Of["ann"] = [Ann, Organisation];
+        CustomerPayment basket = await scope.PayBasketAsync(both, PaymentMethod.Card, "K-2", Given.Stop);
+
+        Assert.Equal([own.Id, later.Id], basket.Invoices.Select(static invoice => invoice.Id));
+        Assert.Equal(300, _desk.Gateway.Held(Currency.EUR).MinorUnits);
+    }
+
+    [Fact]
     public async Task User_without_an_account_sees_nothing()
     {
         Invoice posted = await PostAsync(Ann), nobodys = await PostAsync(null);
