@@ -18,7 +18,7 @@ public sealed class AllocationPolicyTests
 
             int[] byDue = [.. Enumerable.Range(0, items.Length).OrderBy(i => items[i].DueDate).ThenBy(i => items[i].IssueDate).ThenBy(i => items[i].Number, StringComparer.Ordinal)];
             int[] byIssue = [.. Enumerable.Range(0, items.Length).OrderBy(i => items[i].IssueDate).ThenBy(i => items[i].DueDate).ThenBy(i => items[i].Number, StringComparer.Ordinal)];
-            int[] bySize = [.. Enumerable.Range(0, items.Length).OrderByDescending(i => open[i]).ThenBy(i => items[i].DueDate).ThenBy(i => items[i].Number, StringComparer.Ordinal)];
+            int[] bySize = [.. Enumerable.Range(0, items.Length).OrderByDescending(i => open[i]).ThenBy(i => items[i].DueDate).ThenBy(i => items[i].IssueDate).ThenBy(i => items[i].Number, StringComparer.Ordinal)];
             AssertShares(NaiveShares.InOrder(available, open, byDue), AllocationPolicy.OldestDueFirst, available, items);
             AssertShares(NaiveShares.InOrder(available, open, byIssue), AllocationPolicy.OldestIssuedFirst, available, items);
             AssertShares(NaiveShares.InOrder(available, open, bySize), AllocationPolicy.LargestBalanceFirst, available, items);

@@ -11,6 +11,7 @@ public sealed class CustomerScopeTests
     private static CancellationToken Stop => Given.Stop;
 
     [Fact]
+    [Trait("Requirement", "D4")]
     [Trait("Requirement", "O2")]
     public async Task Customer_sees_only_its_own_posted_invoices()
     {
