@@ -7,10 +7,14 @@ namespace Invoicing;
 public sealed class CustomerInvoices
 {
     private readonly InvoicingService _service;
+    private readonly AccountScope _scope;
+    private readonly ValueArray<CustomerId> _accounts;
 
     internal CustomerInvoices(InvoicingService service, LegalEntityId legalEntityId, CustomerId customerId)
     {
         _service = service;
+        _scope = new(service, legalEntityId);
+        _accounts = [customerId];
         LegalEntityId = legalEntityId;
         CustomerId = customerId;
     }
@@ -23,14 +27,8 @@ public sealed class CustomerInvoices
 
     /// <summary>Reads one.</summary>
     /// <exception cref="NotFoundException">The customer has no posted invoice under that key.</exception>
-    public async Task<CustomerInvoice> GetAsync(InvoiceId id, CancellationToken cancellationToken = default)
-    {
-        Invoice invoice = await _service.GetAsync(id, cancellationToken).ConfigureAwait(false);
-        bool isTheirs = invoice.State != InvoiceState.Draft && invoice.LegalEntityId == LegalEntityId && invoice.CustomerId == CustomerId;
-        return isTheirs
-            ? new(invoice, await _service.TodayAsync(LegalEntityId, cancellationToken).ConfigureAwait(false))
-            : throw new NotFoundException("invoice", id.ToString());
-    }
+    public async Task<CustomerInvoice> GetAsync(InvoiceId id, CancellationToken cancellationToken = default) =>
+        await _scope.SeenAsync(await _scope.FindAsync(id, _accounts, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads all, by issue date and number.</summary>
     public async IAsyncEnumerable<CustomerInvoice> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -43,27 +41,15 @@ public sealed class CustomerInvoices
     /// <summary>Begins a payment for all that is open of one of them; see <see cref="InvoicingService.PayBalanceAsync"/>.</summary>
     /// <exception cref="NotFoundException">The customer has no posted invoice under that key.</exception>
     /// <inheritdoc cref="InvoicingService.PayBalanceAsync" path="/exception"/>
-    public async Task<CustomerPayment> PayBalanceAsync(InvoiceId id, PaymentMethod method, string key, CancellationToken cancellationToken = default)
-    {
-        await GetAsync(id, cancellationToken).ConfigureAwait(false);
-        return await SeenAsync(await _service.PayBalanceAsync(id, method, key, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-    }
+    public Task<CustomerPayment> PayBalanceAsync(InvoiceId id, PaymentMethod method, string key, CancellationToken cancellationToken = default) =>
+        _scope.PayBalanceAsync(id, _accounts, method, key, cancellationToken);
 
     /// <summary>Begins a payment for a basket of them; see <see cref="InvoicingService.PayBasketAsync"/>.</summary>
     /// <exception cref="NotFoundException">An invoice of the basket is not the customer's.</exception>
     /// <inheritdoc cref="InvoicingService.PayBasketAsync" path="/exception"/>
-    public async Task<CustomerPayment> PayBasketAsync(PaymentBasket basket, PaymentMethod method, string key, CancellationToken cancellationToken = default)
+    public Task<CustomerPayment> PayBasketAsync(PaymentBasket basket, PaymentMethod method, string key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(basket);
-        foreach (BasketInvoice held in basket.Invoices)
-            await GetAsync(held.InvoiceId, cancellationToken).ConfigureAwait(false);
-        return await SeenAsync(await _service.PayBasketAsync(basket, method, key, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-    }
-
-    // What the money settles by now may be somebody else's. Money may have moved, so giving up ends nothing here.
-    private async Task<CustomerPayment> SeenAsync(StartedPayment started)
-    {
-        LocalDate today = await _service.TodayAsync(LegalEntityId, CancellationToken.None).ConfigureAwait(false);
-        return CustomerPayment.Of(started, started.Invoices.Where(invoice => invoice.CustomerId == CustomerId).Select(invoice => new CustomerInvoice(invoice, today)));
+        return _scope.PayBasketAsync(basket, _accounts, method, key, cancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using NodaTime;
 
 namespace Invoicing;
 
@@ -7,10 +6,12 @@ namespace Invoicing;
 public sealed class UserInvoices
 {
     private readonly InvoicingService _service;
+    private readonly AccountScope _scope;
 
     internal UserInvoices(InvoicingService service, LegalEntityId legalEntityId)
     {
         _service = service;
+        _scope = new(service, legalEntityId);
         LegalEntityId = legalEntityId;
     }
 
@@ -24,7 +25,7 @@ public sealed class UserInvoices
     /// <summary>Reads one.</summary>
     /// <exception cref="NotFoundException">No account of the user has a posted invoice under that key.</exception>
     public async Task<CustomerInvoice> GetAsync(InvoiceId id, CancellationToken cancellationToken = default) =>
-        await SeenAsync(await FindAsync(id, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await _scope.SeenAsync(await FindAsync(id, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads all, account by account in the order of the host, each by issue date and number.</summary>
     public async IAsyncEnumerable<CustomerInvoice> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -45,18 +46,14 @@ public sealed class UserInvoices
         ArgumentNullException.ThrowIfNull(request);
         _ = await FindAsync(id, cancellationToken).ConfigureAwait(false);
         PaymentReceipt receipt = await _service.PayAsync(id, request, cancellationToken).ConfigureAwait(false);
-        return await SeenAsync(receipt.Invoice, cancellationToken).ConfigureAwait(false);
+        return await _scope.SeenAsync(receipt.Invoice, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Begins a payment for all that is open of one; see <see cref="InvoicingService.PayBalanceAsync"/>.</summary>
     /// <exception cref="NotFoundException">No account of the user has a posted invoice under that key.</exception>
     /// <inheritdoc cref="InvoicingService.PayBalanceAsync" path="/exception"/>
-    public async Task<CustomerPayment> PayBalanceAsync(InvoiceId id, PaymentMethod method, string key, CancellationToken cancellationToken = default)
-    {
-        Invoice invoice = await FindAsync(id, cancellationToken).ConfigureAwait(false);
-        StartedPayment started = await _service.PayBalanceAsync(id, method, key, cancellationToken).ConfigureAwait(false);
-        return await SeenAsync(started, [invoice.CustomerId]).ConfigureAwait(false);
-    }
+    public async Task<CustomerPayment> PayBalanceAsync(InvoiceId id, PaymentMethod method, string key, CancellationToken cancellationToken = default) =>
+        await _scope.PayBalanceAsync(id, await GetAccountsAsync(cancellationToken).ConfigureAwait(false), method, key, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Begins a payment for a basket of them; see <see cref="InvoicingService.PayBasketAsync"/>. When they belong to several accounts, the money belongs to none, and what is left of it waits to be allocated.</summary>
     /// <exception cref="NotFoundException">An invoice of the basket is of no account of the user.</exception>
@@ -64,31 +61,9 @@ public sealed class UserInvoices
     public async Task<CustomerPayment> PayBasketAsync(PaymentBasket basket, PaymentMethod method, string key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(basket);
-        HashSet<CustomerId?> owners = [];
-        foreach (BasketInvoice held in basket.Invoices)
-            owners.Add((await FindAsync(held.InvoiceId, cancellationToken).ConfigureAwait(false)).CustomerId);
-        StartedPayment started = await _service.PayBasketAsync(basket, method, key, cancellationToken).ConfigureAwait(false);
-        return await SeenAsync(started, owners).ConfigureAwait(false);
+        return await _scope.PayBasketAsync(basket, await GetAccountsAsync(cancellationToken).ConfigureAwait(false), method, key, cancellationToken).ConfigureAwait(false);
     }
 
-    // What the money settles by now may be somebody else's. Money may have moved, so giving up ends nothing here.
-    private async Task<CustomerPayment> SeenAsync(StartedPayment started, HashSet<CustomerId?> owners)
-    {
-        LocalDate today = await _service.TodayAsync(LegalEntityId, CancellationToken.None).ConfigureAwait(false);
-        return CustomerPayment.Of(started, started.Invoices.Where(invoice => owners.Contains(invoice.CustomerId)).Select(invoice => new CustomerInvoice(invoice, today)));
-    }
-
-    private async Task<Invoice> FindAsync(InvoiceId id, CancellationToken cancellationToken)
-    {
-        ValueArray<CustomerId> accounts = await GetAccountsAsync(cancellationToken).ConfigureAwait(false);
-        Invoice invoice = await _service.GetAsync(id, cancellationToken).ConfigureAwait(false);
-        bool isTheirs = invoice.State != InvoiceState.Draft && invoice.LegalEntityId == LegalEntityId && invoice.CustomerId is { } owner && accounts.Contains(owner);
-        return isTheirs ? invoice : throw new NotFoundException("invoice", id.ToString());
-    }
-
-    private async Task<CustomerInvoice> SeenAsync(Invoice invoice, CancellationToken cancellationToken)
-    {
-        LocalDate today = await _service.TodayAsync(LegalEntityId, cancellationToken).ConfigureAwait(false);
-        return new(invoice, today);
-    }
+    private async Task<Invoice> FindAsync(InvoiceId id, CancellationToken cancellationToken) =>
+        await _scope.FindAsync(id, await GetAccountsAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 }
