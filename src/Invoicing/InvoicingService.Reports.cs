@@ -66,21 +66,22 @@ public sealed partial class InvoicingService
         IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
         await using (work.ConfigureAwait(false))
         {
-            await foreach (Invoice invoice in work.Invoices.ReadPostedAsync(legalEntityId, customerId, cancellationToken).ConfigureAwait(false))
-            {
-                books?.Add(invoice);
-                add?.Invoke(invoice);
-            }
-
-            if (books is not null)
-                await AddPaymentsAsync(work, books, legalEntityId, customerId, cancellationToken).ConfigureAwait(false);
+            await ReadBooksAsync(work, legalEntityId, customerId, books, add, cancellationToken).ConfigureAwait(false);
         }
 
         return build();
     }
 
-    private static async Task AddPaymentsAsync(IInvoicingUnitOfWork work, Books books, LegalEntityId legalEntityId, CustomerId? customerId, CancellationToken cancellationToken)
+    private static async Task ReadBooksAsync(IInvoicingUnitOfWork work, LegalEntityId legalEntityId, CustomerId? customerId, Books? books, Action<Invoice>? add, CancellationToken cancellationToken)
     {
+        await foreach (Invoice invoice in work.Invoices.ReadPostedAsync(legalEntityId, customerId, cancellationToken).ConfigureAwait(false))
+        {
+            books?.Add(invoice);
+            add?.Invoke(invoice);
+        }
+
+        if (books is null)
+            return;
         await foreach (Payment payment in work.Payments.ReadAsync(legalEntityId, customerId, cancellationToken).ConfigureAwait(false))
             books.Add(payment);
 
@@ -107,11 +108,10 @@ public sealed partial class InvoicingService
         if (!_ports.HasCreditLimits || candidate.Content.CustomerId is not { } customer || candidate.Content.Type is InvoiceType.CreditNote or InvoiceType.CorrectedInvoice || !candidate.Draft.PayableAmount.IsPositive)
             return default;
         (LegalEntityId entity, Currency currency) = (candidate.Content.LegalEntityId, candidate.Content.Currency);
-        StatementBuilder account = new(customer, currency, LocalDate.MinIsoValue, LocalDate.MaxIsoValue);
-        Books books = new(account.Add);
-        await foreach (Invoice invoice in work.Invoices.ReadPostedAsync(entity, customer, cancellationToken).ConfigureAwait(false))
-            books.Add(invoice);
-        await AddPaymentsAsync(work, books, entity, customer, cancellationToken).ConfigureAwait(false);
+
+        // Only the closing balance matters, so the account has one day and all before it is added up.
+        StatementBuilder account = new(customer, currency, LocalDate.MaxIsoValue, LocalDate.MaxIsoValue);
+        await ReadBooksAsync(work, entity, customer, new(account.Add), null, cancellationToken).ConfigureAwait(false);
         return await _ports.CheckCreditAsync(new(candidate, customer, account.Build().Closing), cancellationToken).ConfigureAwait(false);
     }
 }
