@@ -47,6 +47,12 @@ public abstract record CommandRequest
     }
 }
 
+/// <summary>A request without anything of its own: of the service itself, and of commands that take none.</summary>
+internal sealed record PlainRequest : CommandRequest
+{
+    public static PlainRequest Today { get; } = new();
+}
+
 /// <summary>How a draft is made.</summary>
 public sealed record DraftRequest : CommandRequest
 {

@@ -39,7 +39,7 @@ public sealed partial class InvoicingService
                 IdempotencyKey? key = KeyOf(invoice.LegalEntityId, "draft-credit", request.Key);
                 string identity = IdentityOf(key, id, request);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
-                    return await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
+                    return await FindInvoiceAsync(work, new(earlier), cancellationToken).ConfigureAwait(false);
                 (_, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 Invoice draft = DraftCredit(invoice, request.Selection, context);
                 await work.Invoices.SaveAsync(draft, cancellationToken).ConfigureAwait(false);
@@ -103,7 +103,7 @@ public sealed partial class InvoicingService
                 string identity = key is null ? "" : RequestFingerprint.Of(id.ToString(), RequestFingerprint.Of(content), DateText(request.On), request.Reason);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
                 {
-                    Invoice known = await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
+                    Invoice known = await FindInvoiceAsync(work, new(earlier), cancellationToken).ConfigureAwait(false);
                     Invoice lastNote = await LastCreditAsync(work, invoice, cancellationToken).ConfigureAwait(false);
                     return new CorrectionReceipt(known, lastNote, invoice, await ReleasedByAsync(work, invoice, lastNote, cancellationToken).ConfigureAwait(false));
                 }
@@ -174,7 +174,7 @@ public sealed partial class InvoicingService
                 string identity = IdentityOf(key, id, request);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
                 {
-                    Invoice known = await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
+                    Invoice known = await FindInvoiceAsync(work, new(earlier), cancellationToken).ConfigureAwait(false);
                     return new CreditReceipt(known, invoice, await ReleasedByAsync(work, invoice, known, cancellationToken).ConfigureAwait(false));
                 }
 
@@ -215,7 +215,7 @@ public sealed partial class InvoicingService
     private static async Task<Invoice> LastCreditAsync(IInvoicingUnitOfWork work, Invoice invoice, CancellationToken cancellationToken)
     {
         InvoiceId id = invoice.Credits[^1].CreditNoteId;
-        return await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
+        return await FindInvoiceAsync(work, id, cancellationToken).ConfigureAwait(false);
     }
 
     // The payments of which a credit note released money, as they are now.
@@ -263,7 +263,7 @@ public sealed partial class InvoicingService
     {
         if (note.Credit is not { } basis)
             return default;
-        Invoice invoice = await work.Invoices.FindAsync(basis.InvoiceId, cancellationToken).ConfigureAwait(false) ?? throw NotFound(basis.InvoiceId);
+        Invoice invoice = await FindInvoiceAsync(work, basis.InvoiceId, cancellationToken).ConfigureAwait(false);
         string? problem = null;
         try
         {

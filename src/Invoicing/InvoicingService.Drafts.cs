@@ -34,7 +34,7 @@ public sealed partial class InvoicingService
                 IdempotencyKey? key = KeyOf(content.LegalEntityId, "draft", request.Key);
                 string identity = key is null ? "" : RequestFingerprint.Of(RequestFingerprint.Of(content), DateText(request.On), request.Profile?.Id);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
-                    return await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
+                    return await FindInvoiceAsync(work, new(earlier), cancellationToken).ConfigureAwait(false);
 
                 (_, CommandContext context) = await ContextAsync(content.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 Invoice draft = WithTaxesOfDate(Invoice.Draft(new(_ids.NewId(context.At)), content, request.Profile ?? _settings.Profile, context), context);
@@ -128,7 +128,7 @@ public sealed partial class InvoicingService
                 IdempotencyKey? key = KeyOf(posted.LegalEntityId, "reissue", request.Key);
                 string identity = key is null ? "" : RequestFingerprint.Of(id.ToString(), DateText(request.On));
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
-                    return await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
+                    return await FindInvoiceAsync(work, new(earlier), cancellationToken).ConfigureAwait(false);
                 (_, CommandContext context) = await ContextAsync(posted.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 posted.Require(InvoiceAction.Reissue, context.On);
                 InvoiceContent content = posted.Content with { IssueDate = null, DueDate = null };

@@ -183,7 +183,7 @@ public sealed partial class InvoicingService
     {
         List<Invoice> invoices = [];
         foreach (InvoiceId id in GatewayPosting.InvoicesOf(payment))
-            invoices.Add(await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id));
+            invoices.Add(await FindInvoiceAsync(work, id, cancellationToken).ConfigureAwait(false));
         return new(payment, invoices.ToValueArray());
     }
 

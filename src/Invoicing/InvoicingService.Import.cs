@@ -32,7 +32,7 @@ public sealed partial class InvoicingService
                 (LegalEntity entity, CommandContext context) = await ContextAsync(content.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
                 {
-                    Invoice known = await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
+                    Invoice known = await FindInvoiceAsync(work, new(earlier), cancellationToken).ConfigureAwait(false);
                     return new ImportReceipt(known, await ImportFindingsAsync(work, known, cancellationToken).ConfigureAwait(false));
                 }
 

@@ -28,7 +28,7 @@ public sealed partial class InvoicingService
         Invoice seen = await FindAsync(work, id, InvoiceAction.Post, cancellationToken).ConfigureAwait(false);
         if (seen.Content.Credit is not { InvoiceId: var creditedId })
             return (await LockAsync(work, id, InvoiceAction.Post, cancellationToken).ConfigureAwait(false), null, CreditSources.None);
-        Invoice invoice = await work.Invoices.FindAsync(creditedId, cancellationToken).ConfigureAwait(false) ?? throw NotFound(creditedId);
+        Invoice invoice = await FindInvoiceAsync(work, creditedId, cancellationToken).ConfigureAwait(false);
         Dictionary<InvoiceId, Invoice> locked = await LockInvoicesAsync(work, [id, creditedId, .. invoice.AllocatedCredits()], cancellationToken).ConfigureAwait(false);
         return locked[id].State == InvoiceState.Draft
             ? (locked[id], locked[creditedId], await LockSourcesAsync(work, locked[creditedId], locked, cancellationToken).ConfigureAwait(false))

@@ -38,7 +38,7 @@ public sealed partial class InvoicingService
     private Task<List<InvoiceId>> OverdueAsync(LegalEntityId legalEntityId, LocalDate day, CancellationToken cancellationToken) => RunAsync(
         async work =>
         {
-            _ = await ContextAsync(legalEntityId, new OverdueRequest(), cancellationToken).ConfigureAwait(false);
+            _ = await ContextAsync(legalEntityId, PlainRequest.Today, cancellationToken).ConfigureAwait(false);
             List<InvoiceId> overdue = [];
             await foreach (Invoice invoice in work.Invoices.ReadPostedAsync(legalEntityId, null, cancellationToken).ConfigureAwait(false))
             {
@@ -57,7 +57,7 @@ public sealed partial class InvoicingService
             IdempotencyKey key = KeyOfOverdue(invoice);
             if (invoice.StatusOn(day) != InvoiceStatus.Overdue || await EarlierResultAsync(work, key, "", cancellationToken).ConfigureAwait(false) is not null)
                 return null;
-            (_, CommandContext context) = await ContextAsync(invoice.LegalEntityId, new OverdueRequest { On = day }, cancellationToken).ConfigureAwait(false);
+            (_, CommandContext context) = await ContextAsync(invoice.LegalEntityId, new PlainRequest { On = day }, cancellationToken).ConfigureAwait(false);
             Invoice overdue = invoice.PassDueDate(context);
             await work.Invoices.SaveAsync(overdue, cancellationToken).ConfigureAwait(false);
             await RememberAsync(work, key, "", id.Value, cancellationToken).ConfigureAwait(false);
@@ -67,6 +67,4 @@ public sealed partial class InvoicingService
         cancellationToken);
 
     private static IdempotencyKey KeyOfOverdue(Invoice invoice) => new(invoice.LegalEntityId, "overdue", $"{invoice.Id} {LocalDatePattern.Iso.Format(invoice.DueDate!.Value)}");
-
-    private sealed record OverdueRequest : CommandRequest;
 }

@@ -127,6 +127,9 @@ public sealed partial class InvoicingService
             yield return $"{share.InvoiceId} {TextOf(share.Amount)}";
     }
 
+    private static async Task<Invoice> FindInvoiceAsync(IInvoicingUnitOfWork work, InvoiceId id, CancellationToken cancellationToken) =>
+        await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
+
     private static async Task<Payment> FindPaymentAsync(IInvoicingUnitOfWork work, PaymentId id, CancellationToken cancellationToken) =>
         await work.Payments.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NoPayment(id);
 
@@ -144,7 +147,7 @@ public sealed partial class InvoicingService
     {
         List<Invoice> invoices = [];
         foreach (InvoiceId id in payment.Allocations.Select(static allocation => allocation.InvoiceId).Distinct())
-            invoices.Add(await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id));
+            invoices.Add(await FindInvoiceAsync(work, id, cancellationToken).ConfigureAwait(false));
         return new(payment, invoices.ToValueArray());
     }
 }

@@ -26,11 +26,7 @@ public sealed partial class InvoicingService
                     async () =>
                     {
                         (_, CommandContext context) = await ContextAsync(payment.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
-                        Payment reversed = payment.Reverse(context);
-                        List<Invoice> opened = [];
-                        foreach (Invoice invoice in invoices)
-                            opened.Add(invoice.Release(id, context with { On = reversed.ReversedOn!.Value }));
-                        return (id.Value, await SaveAsync(work, new(reversed, opened.ToValueArray()), cancellationToken).ConfigureAwait(false));
+                        return (id.Value, await SaveAsync(work, payment.Reverse(invoices, context), cancellationToken).ConfigureAwait(false));
                     },
                     cancellationToken).ConfigureAwait(false);
             },
@@ -59,7 +55,7 @@ public sealed partial class InvoicingService
                 return await OnceAsync(
                     work,
                     KeyOf(payment.LegalEntityId, $"refund {id}", request.Key ?? request.Reference),
-                    RequestFingerprint.Of(id.ToString(), TextOf(request.Amount), request.Reference, DateText(request.On), request.Reason),
+                    RequestFingerprint.Of(id.ToString(), TextOf(request.Amount), request.Reference, request.IsOutsideGateway ? "outside" : null, DateText(request.On), request.Reason),
                     _ => Task.FromResult(payment),
                     async () =>
                     {
@@ -145,7 +141,7 @@ public sealed partial class InvoicingService
                 string identity = key is null ? "" : RequestFingerprint.Of(id.ToString(), TextOf(request.Amount), request.To.ToString(), request.Reference, DateText(request.On), request.Reason);
                 if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is { } earlier)
                 {
-                    Invoice known = await work.Invoices.FindAsync(new(earlier), cancellationToken).ConfigureAwait(false) ?? throw NotFound(new(earlier));
+                    Invoice known = await FindInvoiceAsync(work, new(earlier), cancellationToken).ConfigureAwait(false);
                     return new CreditReceipt(known, invoice, await ReleasedByAsync(work, invoice, known, cancellationToken).ConfigureAwait(false));
                 }
 

@@ -21,9 +21,3 @@ internal sealed record PaymentOrder(
     /// <summary>What is checked as soon as the invoices are locked, even when the command is repeated.</summary>
     public Func<IInvoicingUnitOfWork, IReadOnlyDictionary<InvoiceId, Invoice>, Task>? Guard { get; init; }
 }
-
-/// <summary>A request that says nothing: today, without a reason.</summary>
-internal sealed record PlainRequest : CommandRequest
-{
-    public static PlainRequest Today { get; } = new();
-}

@@ -12,7 +12,7 @@ public sealed partial class Invoice
     internal bool TakesMoney => State == InvoiceState.Posted && Content.Type != InvoiceType.CreditNote && Balance.IsPositive;
 
     /// <summary>True when nobody is to pay it any more: it is no document yet, was cancelled, or was credited in full.</summary>
-    internal bool IsVoid => State != InvoiceState.Posted || PositionOn(LocalDate.MaxIsoValue).StatusOn(LocalDate.MaxIsoValue) is InvoiceStatus.Cancelled or InvoiceStatus.Refunded;
+    internal bool IsVoid => State != InvoiceState.Posted || LastStatus is InvoiceStatus.Cancelled or InvoiceStatus.Refunded;
 
     /// <summary>What is forgiven when the rest is paid on a day.</summary>
     /// <remarks>
@@ -70,19 +70,6 @@ public sealed partial class Invoice
         }
 
         return releases;
-    }
-
-    /// <summary>The invoice's half of a payment that was reversed: all that it settles is open again.</summary>
-    internal Invoice Release(PaymentId paymentId, CommandContext context)
-    {
-        Money amount = Money.Zero(Currency);
-        foreach (LedgerEntry entry in Ledger)
-        {
-            if (!entry.IsReversed && entry.Kind == LedgerEntryKind.Payment && entry.PaymentId == paymentId)
-                amount += entry.Amount;
-        }
-
-        return Release(paymentId, amount, context);
     }
 
     /// <summary>Notes that the due date has passed while something is open; the invoice is no other for it.</summary>

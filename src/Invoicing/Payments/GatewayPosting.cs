@@ -125,9 +125,8 @@ internal static class GatewayPosting
             return Nothing(WebhookOutcome.AlreadyApplied, payment);
         if (payment.Status != PaymentStatus.Captured)
             return Nothing(WebhookOutcome.TooEarly, payment);
-        Payment reversed = payment.Reverse(context);
-        CommandContext dated = context with { On = reversed.ReversedOn!.Value };
-        return new(WebhookOutcome.Applied, reversed, invoices.Values.Select(invoice => invoice.Release(payment.Id, dated)).ToValueArray());
+        AllocationReceipt reversed = payment.Reverse(invoices.Values, context);
+        return new(WebhookOutcome.Applied, reversed.Payment, reversed.Invoices);
     }
 
     private static Payment WithReference(Payment payment, GatewayEvent said) => said.Reference is { } reference ? payment.WithGatewayReference(reference) : payment;

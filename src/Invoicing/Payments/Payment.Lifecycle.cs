@@ -70,8 +70,10 @@ public sealed partial class Payment
         return next;
     }
 
-    /// <summary>The payment's half of a reversal: the money is gone, and settles nothing any more. The invoices' half goes with it.</summary>
-    internal Payment Reverse(CommandContext context)
+    /// <summary>A reversal, both halves at once: the money is gone, and what it settled is open again.</summary>
+    /// <param name="invoices">All that it settles.</param>
+    /// <param name="context">Who, when, and why.</param>
+    internal AllocationReceipt Reverse(IEnumerable<Invoice> invoices, CommandContext context)
     {
         RequireCaptured("reversed");
 
@@ -84,7 +86,7 @@ public sealed partial class Payment
         next.PendingRefunds = default;
         next.ReversedOn = on;
         next.Allocations = Allocations.Select(allocation => allocation.IsReversed ? allocation : allocation with { ReversedOn = LocalDate.Max(allocation.On, on) }).ToValueArray();
-        return next;
+        return new(next, invoices.Select(invoice => invoice.Release(Id, AllocatedTo(invoice.Id), context with { On = on })).ToValueArray());
     }
 
     internal void RequireCaptured(string what)

@@ -61,6 +61,16 @@ public sealed class GatewayRefundTests
         Assert.Equal((1200L, 1200L), (outside.RefundedAmount.MinorUnits, _desk.Gateway.Held(Currency.EUR).MinorUnits));
     }
 
+    [Fact]
+    public async Task Key_of_a_refund_stands_for_one_way_out()
+    {
+        PaymentId id = await FreeAsync();
+        await _desk.Service.RefundPaymentAsync(id, new("BANK-1") { IsOutsideGateway = true }, Stop);
+
+        await Assert.ThrowsAsync<IdempotencyKeyReusedException>(() => _desk.Service.RefundPaymentAsync(id, new("BANK-1"), Stop));
+        Assert.Equal(1200, (await _desk.Service.RefundPaymentAsync(id, new("BANK-1") { IsOutsideGateway = true }, Stop)).RefundedAmount.MinorUnits);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
