@@ -40,8 +40,8 @@ public static class AccountSamples
     public static async Task<Money> PayAsColleagueAsync(InvoicingService invoicing, LegalEntityId seller, InvoiceId id)
     {
         UserInvoices mine = invoicing.As(new Actor("user:ann")).ForUser(seller);
-        CustomerInvoice paid = await mine.PayAsync(id, new(Money.Parse("EUR 100.00"), PaymentMethod.Card, "CH-77"));
-        return paid.Balance;
+        CustomerPayment paid = await mine.PayBalanceAsync(id, PaymentMethod.Card, key: "press-77");
+        return paid.Invoices[0].Balance;
     }
 
     private static JournalAccounts OfHost()

@@ -38,6 +38,12 @@ public static class InvoiceSamples
         return receipt.Payment.UnallocatedAmount;            // EUR 10.00, credit of the customer
     }
 
+    public static async Task<Quantity> LeftOfOrderAsync(InvoicingService invoicing, LegalEntityId seller)
+    {
+        ValueArray<UninvoicedQuantity> lines = await invoicing.GetUninvoicedAsync(seller, "order-4711");
+        return lines[0].Left;                               // 2 C62 of 5, after 3 were shipped and invoiced
+    }
+
     public static async Task<ValueArray<InvoicedQuantity>> OfOrderAsync(InvoicingService invoicing, LegalEntityId seller)
     {
         List<Invoice> made = [];
@@ -45,4 +51,11 @@ public static class InvoiceSamples
             made.Add(invoice);
         return InvoicedQuantity.Of(made);
     }
+}
+
+/// <summary>A host's orders.</summary>
+public sealed class Orders : IOrderDirectory
+{
+    public ValueTask<ValueArray<OrderedQuantity>?> FindAsync(LegalEntityId legalEntityId, string sourceReference, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<ValueArray<OrderedQuantity>?>(sourceReference == "order-4711" ? [new("10", Quantity.Of(5))] : null);
 }

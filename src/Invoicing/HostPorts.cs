@@ -33,6 +33,12 @@ internal sealed class HostPorts(InvoicingPorts ports, ILegalEntityDirectory lega
     public ValueTask<ValueArray<Finding>> CheckCreditAsync(CreditCheck check, CancellationToken cancellationToken) =>
         ports.CreditLimits is { } limits ? limits.CheckAsync(check, cancellationToken) : ValueTask.FromResult(default(ValueArray<Finding>));
 
+    /// <summary>True when somebody knows what was ordered.</summary>
+    public bool HasOrders => ports.Orders is not null;
+
+    public ValueTask<ValueArray<OrderedQuantity>?> FindOrderAsync(LegalEntityId legalEntityId, string sourceReference, CancellationToken cancellationToken) =>
+        ports.Orders is { } orders ? orders.FindAsync(legalEntityId, sourceReference, cancellationToken) : ValueTask.FromResult<ValueArray<OrderedQuantity>?>(null);
+
     public ValueTask<ValueArray<CustomerId>> ResolveAccountsAsync(LegalEntityId legalEntityId, Actor user, CancellationToken cancellationToken) =>
         ports.Accounts is { } accounts ? accounts.ResolveAsync(legalEntityId, user, cancellationToken) : ValueTask.FromResult(default(ValueArray<CustomerId>));
 

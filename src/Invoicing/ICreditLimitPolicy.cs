@@ -4,7 +4,7 @@ namespace Invoicing;
 public interface ICreditLimitPolicy
 {
     /// <summary>What there is to say; a finding of severity error refuses posting.</summary>
-    /// <remarks>Credit notes, corrected invoices, which take the place of others, and imports are not asked about. Two invoices that are posted at the same moment may both be told the balance without the other.</remarks>
+    /// <remarks>Credit notes, corrected invoices, which take the place of others, and imports are not asked about. Invoices of one account are posted one after another, so each is told the balance with those before it.</remarks>
     ValueTask<ValueArray<Finding>> CheckAsync(CreditCheck check, CancellationToken cancellationToken);
 }
 

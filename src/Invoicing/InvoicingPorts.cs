@@ -31,6 +31,10 @@ public sealed record InvoicingPorts
     /// <value>Null: whatever they are invoiced.</value>
     public ICreditLimitPolicy? CreditLimits { get; init; }
 
+    /// <summary>What was ordered.</summary>
+    /// <value>Null: what orders are invoiced is up to the host.</value>
+    public IOrderDirectory? Orders { get; init; }
+
     /// <summary>The payment methods and what they can do.</summary>
     /// <value>Null: every method may pay invoices except on account.</value>
     public IPaymentMethodCatalog? PaymentMethods { get; init; }

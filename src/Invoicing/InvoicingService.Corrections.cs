@@ -111,9 +111,9 @@ public sealed partial class InvoicingService
                 (LegalEntity entity, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 invoice.Require(InvoiceAction.Correct, context.On);
                 invoice.RequireSameBooks(content, context.On);
-                Posting note = await PrepareAsync(work, DraftCredit(invoice, CreditSelection.All, context), entity, context, cancellationToken).ConfigureAwait(false);
+                Posting note = await PrepareAsync(work, DraftCredit(invoice, CreditSelection.All, context), entity, context, BooksUse.Lock, cancellationToken).ConfigureAwait(false);
                 Invoice draft = WithTaxesOfDate(Invoice.Draft(new(_ids.NewId(context.At)), invoice.CorrectedBy(content), invoice.Profile, context), context);
-                Posting correction = await PrepareAsync(work, draft, entity, context, cancellationToken).ConfigureAwait(false);
+                Posting correction = await PrepareAsync(work, draft, entity, context, BooksUse.LockWithout(invoice), cancellationToken).ConfigureAwait(false);
                 await RememberAsync(work, key, identity, draft.Id.Value, cancellationToken).ConfigureAwait(false);
 
                 // Two series in one unit of work are locked by their names, so that two commands never wait for each other.
@@ -181,7 +181,7 @@ public sealed partial class InvoicingService
                 (LegalEntity entity, CommandContext context) = await ContextAsync(invoice.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 invoice.Require(action, context.On);
                 Invoice note = DraftCredit(invoice, selection, context);
-                Posting posting = await PrepareAsync(work, note, entity, context, cancellationToken).ConfigureAwait(false);
+                Posting posting = await PrepareAsync(work, note, entity, context, BooksUse.Lock, cancellationToken).ConfigureAwait(false);
                 await RememberAsync(work, key, identity, note.Id.Value, cancellationToken).ConfigureAwait(false);
                 CreditApplication credit = await CreditAsync(work, before(invoice, context), posting, sources, givesBack: false, cancellationToken).ConfigureAwait(false);
                 await work.CommitAsync(cancellationToken).ConfigureAwait(false);

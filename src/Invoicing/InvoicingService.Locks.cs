@@ -1,6 +1,6 @@
 namespace Invoicing;
 
-/// <summary>The order in which all commands lock, so that no two ever wait for each other: invoices by key, then payments by key, then idempotency keys, chains and counters.</summary>
+/// <summary>The order in which all commands lock, so that no two ever wait for each other: invoices by key, then payments by key, then accounts and orders by name, then idempotency keys, chains and counters.</summary>
 public sealed partial class InvoicingService
 {
     private static async Task<Dictionary<InvoiceId, Invoice>> LockInvoicesAsync(IInvoicingUnitOfWork work, IEnumerable<InvoiceId> ids, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ public sealed partial class InvoicingService
                 Invoice draft = await FindAsync(work, id, InvoiceAction.PreviewPosting, cancellationToken).ConfigureAwait(false);
                 (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 draft.RequireDraft(InvoiceAction.PreviewPosting, context.On);
-                Posting posting = await PrepareAsync(work, draft, entity, context, cancellationToken).ConfigureAwait(false);
+                Posting posting = await PrepareAsync(work, draft, entity, context, BooksUse.Read, cancellationToken).ConfigureAwait(false);
                 ValueArray<Finding> findings = [.. posting.Findings, .. await OutdatedCreditAsync(work, posting.Candidate.Content, cancellationToken).ConfigureAwait(false)];
                 return new PostingPreview(draft, posting.Candidate, findings, posting.Token) { On = request.On };
             },
@@ -66,7 +66,7 @@ public sealed partial class InvoicingService
                     return draft;
                 (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
                 draft.RequireDraft(InvoiceAction.Post, context.On);
-                Posting posting = await PrepareAsync(work, draft, entity, context, cancellationToken).ConfigureAwait(false);
+                Posting posting = await PrepareAsync(work, draft, entity, context, BooksUse.Lock, cancellationToken).ConfigureAwait(false);
                 if (request.PreviewToken is { } token && !string.Equals(token, posting.Token, StringComparison.Ordinal))
                     throw new StalePreviewException(draft.Describe());
                 await RememberAsync(work, key, identity, id.Value, cancellationToken).ConfigureAwait(false);
@@ -141,7 +141,7 @@ public sealed partial class InvoicingService
     }
 
     // The draft as it would be sealed: with the rates of its day, and the defaults of customer and legal entity.
-    private async Task<Posting> PrepareAsync(IInvoicingUnitOfWork work, Invoice draft, LegalEntity entity, CommandContext context, CancellationToken cancellationToken)
+    private async Task<Posting> PrepareAsync(IInvoicingUnitOfWork work, Invoice draft, LegalEntity entity, CommandContext context, BooksUse use, CancellationToken cancellationToken)
     {
         draft = WithTaxesOfDate(draft, context);
         InvoiceContent content = draft.Content;
@@ -166,7 +166,7 @@ public sealed partial class InvoicingService
         [
             .. findings,
             .. await CreditFindingsAsync(work, candidate, cancellationToken).ConfigureAwait(false),
-            .. await CreditLimitFindingsAsync(work, candidate, cancellationToken).ConfigureAwait(false),
+            .. await LimitFindingsAsync(work, candidate, use, cancellationToken).ConfigureAwait(false),
         ];
         LocalDate? latest = await work.Numbers.FindLatestIssueDateAsync(new(entity.Id, series.Name, series.PeriodOf(issueDate)), cancellationToken).ConfigureAwait(false);
         if (PostingOrder.Check(series, issueDate, latest, _settings.OrderSeverity) is { } early)

@@ -149,7 +149,7 @@ public sealed partial class InvoicingService
                 invoice.Require(InvoiceAction.Refund, context.On);
                 Invoice draft = DraftCredit(invoice, CreditSelection.OfAmount(request.Amount), context);
                 invoice.RequirePaid(Money.Min(request.Amount, draft.PayableAmount));
-                Posting posting = await PrepareAsync(work, draft, entity, context, cancellationToken).ConfigureAwait(false);
+                Posting posting = await PrepareAsync(work, draft, entity, context, BooksUse.Lock, cancellationToken).ConfigureAwait(false);
                 await RememberAsync(work, key, identity, draft.Id.Value, cancellationToken).ConfigureAwait(false);
                 CreditApplication credit = await CreditAsync(work, invoice, posting, sources, givesBack: true, cancellationToken).ConfigureAwait(false);
                 List<Payment> payments = [.. credit.Payments];

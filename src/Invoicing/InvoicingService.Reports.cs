@@ -101,17 +101,4 @@ public sealed partial class InvoicingService
 
         books.Close();
     }
-
-    // Whoever sells on credit is asked before there is more of it.
-    private async Task<ValueArray<Finding>> CreditLimitFindingsAsync(IInvoicingUnitOfWork work, PostingCandidate candidate, CancellationToken cancellationToken)
-    {
-        if (!_ports.HasCreditLimits || candidate.Content.CustomerId is not { } customer || candidate.Content.Type is InvoiceType.CreditNote or InvoiceType.CorrectedInvoice || !candidate.Draft.PayableAmount.IsPositive)
-            return default;
-        (LegalEntityId entity, Currency currency) = (candidate.Content.LegalEntityId, candidate.Content.Currency);
-
-        // Only the closing balance matters, so the account has one day and all before it is added up.
-        StatementBuilder account = new(customer, currency, LocalDate.MaxIsoValue, LocalDate.MaxIsoValue);
-        await ReadBooksAsync(work, entity, customer, new(account.Add), null, cancellationToken).ConfigureAwait(false);
-        return await _ports.CheckCreditAsync(new(candidate, customer, account.Build().Closing), cancellationToken).ConfigureAwait(false);
-    }
 }

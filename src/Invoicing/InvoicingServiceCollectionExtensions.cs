@@ -37,6 +37,7 @@ public static class InvoicingServiceCollectionExtensions
                 PostingSteps = provider.GetServices<IInvoicePostingStep>().ToValueArray(),
                 Accounts = provider.GetService<IInvoiceAccountResolver>(),
                 CreditLimits = provider.GetService<ICreditLimitPolicy>(),
+                Orders = provider.GetService<IOrderDirectory>(),
                 PaymentMethods = provider.GetService<IPaymentMethodCatalog>(),
                 Gateways = provider.GetServices<IPaymentGateway>().ToValueArray(),
                 PaymentLinks = provider.GetService<PaymentLinks>(),

@@ -37,18 +37,6 @@ public sealed class UserInvoices
         }
     }
 
-    /// <summary>Pays one, as <see cref="InvoicingService.PayAsync"/> does; the money belongs to the account that owes the invoice.</summary>
-    /// <returns>The invoice after it.</returns>
-    /// <exception cref="NotFoundException">No account of the user has a posted invoice under that key.</exception>
-    /// <inheritdoc cref="InvoicingService.PayAsync" path="/exception"/>
-    public async Task<CustomerInvoice> PayAsync(InvoiceId id, PaymentRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        _ = await FindAsync(id, cancellationToken).ConfigureAwait(false);
-        PaymentReceipt receipt = await _service.PayAsync(id, request, cancellationToken).ConfigureAwait(false);
-        return await _scope.SeenAsync(receipt.Invoice, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Begins a payment for all that is open of one; see <see cref="InvoicingService.PayBalanceAsync"/>.</summary>
     /// <exception cref="NotFoundException">No account of the user has a posted invoice under that key.</exception>
     /// <inheritdoc cref="InvoicingService.PayBalanceAsync" path="/exception"/>

@@ -162,6 +162,8 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tab
         await ValueTask.CompletedTask;
     }
 
+    public ValueTask LockAsync(LockName name, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public ValueTask CommitAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -2,7 +2,7 @@ namespace Invoicing;
 
 /// <summary>One transaction. Disposing it without <see cref="CommitAsync"/> undoes everything, numbers that were taken included; within a transaction of the host, whatever the unit of work wrote.</summary>
 /// <remarks>
-/// Locks are taken in one order by all commands, so that they cannot wait for each other: invoices, payments, idempotency keys, heads of chains, number series.
+/// Locks are taken in one order by all commands, so that they cannot wait for each other: invoices, payments, names, idempotency keys, heads of chains, number series.
 /// </remarks>
 public interface IInvoicingUnitOfWork : IAsyncDisposable
 {
@@ -30,6 +30,9 @@ public interface IInvoicingUnitOfWork : IAsyncDisposable
     /// <summary>True when a command that lost against another one may be repeated in a new unit of work: the transaction is the store's own, and undoing it leaves no trace.</summary>
     /// <value>False where the unit of work joined a transaction of the host; only the host can repeat that.</value>
     bool CanRetry { get; }
+
+    /// <summary>Keeps others from locking the same name until the unit of work ends.</summary>
+    ValueTask LockAsync(LockName name, CancellationToken cancellationToken);
 
     /// <summary>Makes all changes visible at once, or, within a transaction of the host, when the host commits it.</summary>
     /// <exception cref="NumberTakenException">Another invoice of the legal entity has a number that was given; nothing was written.</exception>

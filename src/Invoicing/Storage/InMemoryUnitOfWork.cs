@@ -204,6 +204,8 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
         await ValueTask.CompletedTask.ConfigureAwait(false);
     }
 
+    public ValueTask LockAsync(LockName name, CancellationToken cancellationToken) => HoldAsync(name, cancellationToken);
+
     public ValueTask CommitAsync(CancellationToken cancellationToken)
     {
         RequireOpen(cancellationToken);

@@ -44,6 +44,7 @@ internal sealed class Desk
         Ids = _ids,
         Gateways = [Gateway],
         PaymentLinks = _ports.PaymentLinks ?? Links,
+        Orders = _ports.Orders ?? new GivenOrders(),
     });
 
     public Task<Invoice> DraftAsync(long cents) => Service.DraftAsync(Given.Worth(cents), Given.Stop);

@@ -30,6 +30,8 @@ internal sealed class JoinedStore(IInvoicingStore inner, bool canRetry) : IInvoi
 
         public bool CanRetry => canRetry;
 
+        public ValueTask LockAsync(LockName name, CancellationToken cancellationToken) => inner.LockAsync(name, cancellationToken);
+
         public ValueTask CommitAsync(CancellationToken cancellationToken) => throw new ConcurrencyConflictException("the row");
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();

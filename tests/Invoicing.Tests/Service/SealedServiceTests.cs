@@ -79,6 +79,7 @@ public sealed class SealedServiceTests
         "GetCashJournalAsync(LegalEntityId, LocalDate, LocalDate, Currency)",
         "GetJournalAsync(LegalEntityId, LocalDate, LocalDate)",
         "GetTaxReportAsync(LegalEntityId, LocalDate, LocalDate)",
+        "GetUninvoicedAsync(LegalEntityId, String)",
         "VerifyAsync(ChainId)",
         "VerifyAsync(ChainId, VerifyRequest)",
         "AnchorAsync(ChainId, ECDsa)",

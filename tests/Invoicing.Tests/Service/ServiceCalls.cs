@@ -79,6 +79,7 @@ internal sealed class ServiceCalls
         ["GetCashJournalAsync(LegalEntityId, LocalDate, LocalDate, Currency)"] = Query(InvoiceAction.Report, static (service, _) => service.GetCashJournalAsync(default, Given.Today, Given.Today, Currency.EUR, Given.Stop)),
         ["GetJournalAsync(LegalEntityId, LocalDate, LocalDate)"] = Query(InvoiceAction.Report, static (service, _) => service.GetJournalAsync(default, Given.Today, Given.Today, Given.Stop)),
         ["GetTaxReportAsync(LegalEntityId, LocalDate, LocalDate)"] = Query(InvoiceAction.Report, static (service, _) => service.GetTaxReportAsync(default, Given.Today, Given.Today, Given.Stop)),
+        ["GetUninvoicedAsync(LegalEntityId, String)"] = Query(InvoiceAction.Report, static (service, _) => service.GetUninvoicedAsync(default, "order-1", Given.Stop)),
         ["StartPaymentAsync(InvoiceId, StartPaymentRequest)"] = Command(InvoiceAction.Pay, static (service, on) => service.StartPaymentAsync(on.Posted.Id, new(Given.Euro(50), PaymentMethod.Card, "K-1"), Given.Stop)),
         ["PayBalanceAsync(InvoiceId, PaymentMethod, String)"] = Command(InvoiceAction.Pay, static (service, on) => service.PayBalanceAsync(on.Posted.Id, PaymentMethod.Card, "K-1", Given.Stop)),
         ["PayBasketAsync(PaymentBasket, PaymentMethod, String)"] = Command(InvoiceAction.Pay, static (service, on) => service.PayBasketAsync(on.Basket, PaymentMethod.Card, "K-1", Given.Stop)),

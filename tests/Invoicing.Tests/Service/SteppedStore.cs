@@ -209,6 +209,12 @@ internal sealed class SteppedStore : IInvoicingStore
             return await inner.Evidence.FindBodyAsync(invoiceId, cancellationToken);
         }
 
+        public async ValueTask LockAsync(LockName name, CancellationToken cancellationToken)
+        {
+            await atStep("Lock");
+            await inner.LockAsync(name, cancellationToken);
+        }
+
         public async ValueTask CommitAsync(CancellationToken cancellationToken)
         {
             await atStep("Commit");

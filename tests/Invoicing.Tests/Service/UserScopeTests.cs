@@ -22,8 +22,8 @@ public sealed class UserScopeTests
         UserInvoices scope = _desk.Service.As(new Actor("ann")).ForUser(default);
 
         Assert.Equal([own.Number, ordered.Number], await NumbersAsync(scope));
-        CustomerInvoice paid = await scope.PayAsync(ordered.Id, new(Given.Euro(60), PaymentMethod.Card, "R-1"), Given.Stop);
-        Assert.Equal((40L, Organisation), (paid.Balance.MinorUnits, Assert.Single(_desk.Payments).CustomerId));
+        CustomerPayment paid = await scope.PayBasketAsync(new PaymentBasket(default, Currency.EUR).Add(ordered, Given.Euro(60)), PaymentMethod.Card, "K-1", Given.Stop);
+        Assert.Equal((40L, Organisation), (Assert.Single(paid.Invoices).Balance.MinorUnits, Assert.Single(_desk.Payments).CustomerId));
         await AssertHiddenAsync(scope, stranger.Id);
 
         _members.Of["ann"] = [Ann];
@@ -86,7 +86,7 @@ public sealed class UserScopeTests
     {
         object before = _desk.Store.State;
         await Assert.ThrowsAsync<NotFoundException>(() => scope.GetAsync(id, Given.Stop));
-        await Assert.ThrowsAsync<NotFoundException>(() => scope.PayAsync(id, new(Given.Euro(1), PaymentMethod.Card, "R-9"), Given.Stop));
+        await Assert.ThrowsAsync<NotFoundException>(() => scope.PayBalanceAsync(id, PaymentMethod.Card, "K-9", Given.Stop));
         Assert.Same(before, _desk.Store.State);
     }
 

@@ -17,7 +17,8 @@ public sealed class InMemoryInvoicingStoreTests : InvoicingStoreContract
             await committed.Payments.LockAsync(new(id.Value), Given.Stop);
             await committed.Numbers.TakeNextAsync(new(default, "s", ""), 1, Given.Today, Given.Stop);
             await committed.Evidence.LockHeadAsync(ChainId.Series(default, "s"), Given.Stop);
-            Assert.Equal(4, store.Locks.Count());
+            await committed.LockAsync(new(default, "account", "C-1"), Given.Stop);
+            Assert.Equal(5, store.Locks.Count());
             await committed.CommitAsync(Given.Stop);
             Assert.Equal(0, store.Locks.Count());
         }

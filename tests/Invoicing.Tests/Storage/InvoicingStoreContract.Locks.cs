@@ -44,6 +44,30 @@ public abstract partial class InvoicingStoreContract
     }
 
     [Fact(Timeout = Hangs)]
+    public async Task Name_waits_for_the_other_unit_of_work_and_other_names_do_not()
+    {
+        IInvoicingStore store = await NewStoreAsync();
+        LockName name = new(LegalEntityId.Main, "account", "C-1");
+        IInvoicingUnitOfWork holder = await store.BeginAsync(Stop);
+        await holder.LockAsync(name, Stop);
+        await holder.LockAsync(name, Stop);
+        await using IInvoicingUnitOfWork waiter = await store.BeginAsync(Stop);
+
+        Task waiting = waiter.LockAsync(name, Stop).AsTask();
+        Assert.False(waiting.IsCompleted);
+        await using (IInvoicingUnitOfWork free = await store.BeginAsync(Stop))
+        {
+            await free.LockAsync(name with { LegalEntityId = new("other") }, Stop);
+            await free.LockAsync(name with { Kind = "source" }, Stop);
+            await free.LockAsync(name with { Name = "c-1" }, Stop);
+        }
+
+        Assert.False(waiting.IsCompleted);
+        await holder.DisposeAsync();
+        await waiting;
+    }
+
+    [Fact(Timeout = Hangs)]
     public async Task Lock_that_is_held_is_given_again_and_reading_never_waits()
     {
         IInvoicingStore store = await NewStoreAsync();
