@@ -1,24 +1,36 @@
+using System.Collections.Concurrent;
 using Invoicing;
 
 namespace Acme.Storage;
 
-/// <summary>A store as a host might write it, with nothing but the public members of the library. Its units of work run one after the other.</summary>
-internal sealed class SnapshotStore : IInvoicingStore, IDisposable
+/// <summary>A store as a host might write it, with nothing but the public members of the library. Units of work share what is committed, and locks keep them apart.</summary>
+internal sealed class SnapshotStore : IInvoicingStore
 {
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly ConcurrentDictionary<object, SemaphoreSlim> _locks = [];
+    private readonly Lock _commit = new();
 
-    /// <summary>What is committed.</summary>
+    /// <summary>What is committed; it is replaced and never changed.</summary>
     public Tables Tables { get; private set; } = new();
 
-    public async ValueTask<IInvoicingUnitOfWork> BeginAsync(CancellationToken cancellationToken)
+    public ValueTask<IInvoicingUnitOfWork> BeginAsync(CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
-        return new SnapshotUnitOfWork(this, new(Tables));
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IInvoicingUnitOfWork>(new SnapshotUnitOfWork(this));
     }
 
-    public void Commit(Tables tables) => Tables = tables;
+    /// <summary>Waits for the lock of a row or name.</summary>
+    public Task HoldAsync(object key, CancellationToken cancellationToken) => _locks.GetOrAdd(key, static _ => new(1, 1)).WaitAsync(cancellationToken);
 
-    public void Release() => _gate.Release();
+    public void Release(object key) => _locks[key].Release();
 
-    public void Dispose() => _gate.Dispose();
+    /// <summary>Makes changes on a copy of what is committed by now, which takes its place unless one of them fails.</summary>
+    public void Commit(Action<Tables> change)
+    {
+        lock (_commit)
+        {
+            Tables next = new(Tables);
+            change(next);
+            Tables = next;
+        }
+    }
 }

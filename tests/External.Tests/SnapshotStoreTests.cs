@@ -11,7 +11,7 @@ public sealed class SnapshotStoreTests
     public async Task Walk_over_a_foreign_store_is_the_walk_over_the_one_in_memory()
     {
         Walk expected = await Walk.TakeAsync(new InMemoryInvoicingStore());
-        using SnapshotStore store = new();
+        SnapshotStore store = new();
         Walk actual = await Walk.TakeAsync(store);
 
         Assert.Equal(expected.Steps.AsEnumerable(), actual.Steps);
@@ -22,7 +22,7 @@ public sealed class SnapshotStoreTests
     [Fact]
     public async Task Walk_ends_paid_with_the_rest_as_credit()
     {
-        using SnapshotStore store = new();
+        SnapshotStore store = new();
         Walk walk = await Walk.TakeAsync(store);
 
         InvoiceSnapshot invoice = Assert.Single(store.Tables.Invoices.Values);
@@ -36,7 +36,7 @@ public sealed class SnapshotStoreTests
     [Fact]
     public async Task History_made_again_from_rows_keeps_keys_versions_and_order()
     {
-        using SnapshotStore store = new();
+        SnapshotStore store = new();
         Walk walk = await Walk.TakeAsync(store);
 
         Assert.Equal([1L, 2L, 3L, 4L, 5L, 5L], walk.History.Select(static happened => happened.Version));
@@ -51,7 +51,7 @@ public sealed class SnapshotStoreTests
     [Fact]
     public async Task Saved_events_form_a_chain_that_verifies()
     {
-        using SnapshotStore store = new();
+        SnapshotStore store = new();
         Walk walk = await Walk.TakeAsync(store);
         ChainId chain = ChainId.History(LegalEntityId.Main, walk.History[0].InvoiceId);
         await using IInvoicingUnitOfWork work = await store.BeginAsync(Stop);
@@ -65,7 +65,7 @@ public sealed class SnapshotStoreTests
     [Fact]
     public async Task Outbox_goes_on_from_a_position()
     {
-        using SnapshotStore store = new();
+        SnapshotStore store = new();
         Walk walk = await Walk.TakeAsync(store);
 
         ValueArray<LoggedEvent> first = await Walk.OutboxAsync(store, 0, 4), rest = await Walk.OutboxAsync(store, first[^1].Position, 100);
@@ -77,7 +77,7 @@ public sealed class SnapshotStoreTests
     [Fact]
     public async Task Unit_of_work_that_is_not_committed_leaves_nothing()
     {
-        using SnapshotStore store = new();
+        SnapshotStore store = new();
         Invoice draft = Invoice.Draft(new(Guid.Parse("0197a3c0-0000-7000-8000-000000000001")), Walk.Content(1m), CalculationProfile.En16931, new(Actor.System, FixedClock.Noon, Walk.Today, new FixedIds()));
         await using (IInvoicingUnitOfWork work = await store.BeginAsync(Stop))
         {
@@ -94,7 +94,7 @@ public sealed class SnapshotStoreTests
     [Fact]
     public async Task Post_that_fails_takes_no_number()
     {
-        using SnapshotStore store = new();
+        SnapshotStore store = new();
         InvoicingService service = Walk.Service(store);
         Invoice bad = await service.DraftAsync(Walk.Content(10m) with { Lines = [] }, Stop), good = await service.DraftAsync(Walk.Content(10m), Stop);
         int before = store.Tables.Count;
@@ -108,7 +108,7 @@ public sealed class SnapshotStoreTests
     [Fact]
     public async Task Edit_of_a_version_that_is_gone_is_a_conflict()
     {
-        using SnapshotStore store = new();
+        SnapshotStore store = new();
         InvoicingService service = Walk.Service(store);
         Invoice draft = await service.DraftAsync(Walk.Content(10m), Stop);
         await service.EditAsync(draft.Id, Walk.Content(20m), new(draft.Version), Stop);
@@ -121,7 +121,7 @@ public sealed class SnapshotStoreTests
     [Fact]
     public async Task Posts_at_once_leave_no_gap()
     {
-        using SnapshotStore store = new();
+        SnapshotStore store = new();
         InvoicingService service = Walk.Service(store);
         Invoice[] drafts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => service.DraftAsync(Walk.Content(10m), Stop)));
 

@@ -4,40 +4,45 @@ using NodaTime;
 
 namespace Acme.Storage;
 
-/// <summary>Works on its own copy of the tables, which takes their place when it commits.</summary>
-internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tables)
+/// <summary>Keeps its changes until the commit makes them on the tables; what it reads are the tables with its changes.</summary>
+internal sealed partial class SnapshotUnitOfWork(SnapshotStore store)
     : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog, IPaymentLinkRepository
 {
     private readonly Dictionary<InvoiceId, Invoice> _invoices = [];
     private readonly Dictionary<InvoiceId, Invoice> _deleted = [];
     private readonly Dictionary<PaymentId, Payment> _payments = [];
+    private readonly Dictionary<SeriesRun, TakenNumber> _counters = [];
+    private readonly List<IdempotencyRecord> _keys = [];
+    private readonly List<PaymentLinkRevocation> _revocations = [];
+    private readonly HashSet<object> _held = [];
     private bool _ended;
 
-    public IInvoiceRepository Invoices => this;
+    public IInvoiceRepository Invoices => Open();
 
-    public IPaymentRepository Payments => this;
+    public IPaymentRepository Payments => Open();
 
-    public IPaymentLinkRepository PaymentLinks => this;
+    public IPaymentLinkRepository PaymentLinks => Open();
 
-    public INumberRepository Numbers => this;
+    public INumberRepository Numbers => Open();
 
-    public IIdempotencyRepository Keys => this;
+    public IIdempotencyRepository Keys => Open();
 
-    public IEventLog Events => this;
+    public IEventLog Events => Open();
 
-    public IEvidenceRepository Evidence => this;
+    public IEvidenceRepository Evidence => Open();
 
     public bool CanRetry => true;
 
     ValueTask<Invoice?> IInvoiceRepository.FindAsync(InvoiceId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));
 
-    ValueTask<Invoice?> IInvoiceRepository.LockAsync(InvoiceId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));
-
-    ValueTask<Invoice?> IInvoiceRepository.FindByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken)
+    async ValueTask<Invoice?> IInvoiceRepository.LockAsync(InvoiceId id, CancellationToken cancellationToken)
     {
-        Invoice? saved = _invoices.Values.FirstOrDefault(invoice => invoice.LegalEntityId == legalEntityId && invoice.Number == number);
-        return ValueTask.FromResult(saved ?? (Owner(legalEntityId, number) is { } stored ? Invoice.Restore(stored) : null));
+        await HoldAsync(id, cancellationToken);
+        return Find(id);
     }
+
+    ValueTask<Invoice?> IInvoiceRepository.FindByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Owner(Now(), legalEntityId, number) is { } owner ? Find(owner.Id) : null);
 
     ValueTask IInvoiceRepository.SaveAsync(Invoice invoice, CancellationToken cancellationToken)
     {
@@ -47,52 +52,41 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tab
 
     ValueTask IInvoiceRepository.DeleteAsync(Invoice draft, CancellationToken cancellationToken)
     {
+        _invoices.Remove(draft.Id);
         _deleted[draft.Id] = draft;
         return ValueTask.CompletedTask;
     }
 
-    async IAsyncEnumerable<Invoice> IInvoiceRepository.ReadPostedAsync(LegalEntityId legalEntityId, CustomerId? customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        IEnumerable<Invoice> posted = tables.Invoices.Values
-            .Where(stored => stored.State != InvoiceState.Draft && !_invoices.ContainsKey(stored.Id))
-            .Select(Invoice.Restore)
-            .Concat(_invoices.Values.Where(static invoice => invoice.State != InvoiceState.Draft))
-            .Where(invoice => invoice.LegalEntityId == legalEntityId && (customerId is null || invoice.CustomerId == customerId))
-            .OrderBy(static invoice => invoice.IssueDate)
-            .ThenBy(static invoice => invoice.Number, StringComparer.Ordinal);
-        foreach (Invoice invoice in posted)
-            yield return invoice;
-        await ValueTask.CompletedTask;
-    }
+    IAsyncEnumerable<Invoice> IInvoiceRepository.ReadPostedAsync(LegalEntityId legalEntityId, CustomerId? customerId, CancellationToken cancellationToken) => Now().Invoices.Values
+        .Where(stored => stored.State != InvoiceState.Draft && stored.Content.LegalEntityId == legalEntityId && (customerId is null || stored.Content.CustomerId == customerId))
+        .OrderBy(static stored => stored.Content.IssueDate)
+        .ThenBy(static stored => stored.Number, StringComparer.Ordinal)
+        .Select(stored => Find(stored.Id)!)
+        .ToAsyncEnumerable();
 
-    async IAsyncEnumerable<Invoice> IInvoiceRepository.ReadBySourceAsync(LegalEntityId legalEntityId, string sourceReference, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (Invoice invoice in tables.Invoices.Values
-            .Where(stored => !_invoices.ContainsKey(stored.Id) && !_deleted.ContainsKey(stored.Id))
-            .Select(Invoice.Restore)
-            .Concat(_invoices.Values)
-            .Where(invoice => invoice.LegalEntityId == legalEntityId && invoice.Content.SourceReference == sourceReference)
-            .OrderBy(static invoice => invoice.Id.Value))
-            yield return invoice;
-        await ValueTask.CompletedTask;
-    }
+    IAsyncEnumerable<Invoice> IInvoiceRepository.ReadBySourceAsync(LegalEntityId legalEntityId, string sourceReference, CancellationToken cancellationToken) => Now().Invoices.Values
+        .Where(stored => stored.Content.LegalEntityId == legalEntityId && stored.Content.SourceReference == sourceReference)
+        .OrderBy(static stored => stored.Id.Value)
+        .Select(stored => Find(stored.Id)!)
+        .ToAsyncEnumerable();
 
     ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));
 
-    ValueTask<Payment?> IPaymentRepository.LockAsync(PaymentId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));
+    async ValueTask<Payment?> IPaymentRepository.LockAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        await HoldAsync(id, cancellationToken);
+        return Find(id);
+    }
 
     ValueTask<Payment?> IPaymentRepository.FindByGatewayReferenceAsync(LegalEntityId legalEntityId, PaymentMethod method, string reference, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(AllPayments.FirstOrDefault(payment => payment.LegalEntityId == legalEntityId && payment.Method == method && payment.GatewayReference == reference));
+        ValueTask.FromResult(Owner(Now(), legalEntityId, method, reference) is { } owner ? Find(owner.Id) : null);
 
-    async IAsyncEnumerable<Payment> IPaymentRepository.ReadAsync(LegalEntityId legalEntityId, CustomerId? customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (Payment payment in AllPayments
-            .Where(payment => payment.LegalEntityId == legalEntityId && (customerId is null || payment.CustomerId == customerId))
-            .OrderBy(static payment => payment.On)
-            .ThenBy(static payment => payment.Id.Value))
-            yield return payment;
-        await ValueTask.CompletedTask;
-    }
+    IAsyncEnumerable<Payment> IPaymentRepository.ReadAsync(LegalEntityId legalEntityId, CustomerId? customerId, CancellationToken cancellationToken) => Now().Payments.Values
+        .Where(stored => stored.LegalEntityId == legalEntityId && (customerId is null || stored.CustomerId == customerId))
+        .OrderBy(static stored => stored.On)
+        .ThenBy(static stored => stored.Id.Value)
+        .Select(stored => Find(stored.Id)!)
+        .ToAsyncEnumerable();
 
     ValueTask IPaymentRepository.SaveAsync(Payment payment, CancellationToken cancellationToken)
     {
@@ -102,30 +96,28 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tab
 
     public ValueTask RevokeAsync(PaymentLinkRevocation revocation, CancellationToken cancellationToken)
     {
-        tables.Revocations.Add(revocation);
+        _revocations.Add(revocation);
         return ValueTask.CompletedTask;
     }
 
-    async IAsyncEnumerable<PaymentLinkRevocation> IPaymentLinkRepository.ReadAsync(InvoiceId invoiceId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (PaymentLinkRevocation revocation in tables.Revocations.Where(revocation => revocation.InvoiceId == invoiceId))
-            yield return revocation;
-        await ValueTask.CompletedTask;
-    }
+    IAsyncEnumerable<PaymentLinkRevocation> IPaymentLinkRepository.ReadAsync(InvoiceId invoiceId, CancellationToken cancellationToken) =>
+        Now().Revocations.Where(revocation => revocation.InvoiceId == invoiceId).ToAsyncEnumerable();
 
-    public ValueTask<TakenNumber> TakeNextAsync(SeriesRun run, long startAt, LocalDate issueDate, CancellationToken cancellationToken)
+    public async ValueTask<TakenNumber> TakeNextAsync(SeriesRun run, long startAt, LocalDate issueDate, CancellationToken cancellationToken)
     {
-        TakenNumber taken = tables.Counters.TryGetValue(run, out TakenNumber last) ? last with { Sequence = last.Sequence + 1 } : new(startAt, null);
-        tables.Counters[run] = taken with { LatestIssueDate = LocalDate.Max(taken.LatestIssueDate ?? issueDate, issueDate) };
-        return ValueTask.FromResult(taken);
+        await HoldAsync(run, cancellationToken);
+        issueDate = issueDate.WithCalendar(CalendarSystem.Iso);
+        TakenNumber taken = Now().Counters.TryGetValue(run, out TakenNumber last) ? last with { Sequence = last.Sequence + 1 } : new(startAt, null);
+        _counters[run] = taken with { LatestIssueDate = LocalDate.Max(taken.LatestIssueDate ?? issueDate, issueDate) };
+        return taken;
     }
 
     public ValueTask<LocalDate?> FindLatestIssueDateAsync(SeriesRun run, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(tables.Counters.TryGetValue(run, out TakenNumber last) ? last.LatestIssueDate : null);
+        ValueTask.FromResult(Now().Counters.TryGetValue(run, out TakenNumber last) ? last.LatestIssueDate : null);
 
     public async IAsyncEnumerable<NumberedInvoice> ReadAsync(LegalEntityId legalEntityId, string series, string? period, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (InvoiceSnapshot stored in tables.Invoices.Values)
+        foreach (InvoiceSnapshot stored in Now().Invoices.Values)
         {
             if (stored is { Number: { } number, Position: { } position } && stored.Content.LegalEntityId == legalEntityId && position.Series == series && (period is null || position.Period == period))
                 yield return new(position.Period, position.Sequence, number, stored.Id);
@@ -135,23 +127,20 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tab
     }
 
     ValueTask<IdempotencyRecord?> IIdempotencyRepository.FindAsync(IdempotencyKey key, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(tables.Keys.GetValueOrDefault(key));
+        ValueTask.FromResult(Now().Keys.GetValueOrDefault(key));
 
-    public ValueTask AddAsync(IdempotencyRecord record, CancellationToken cancellationToken) => tables.Keys.TryAdd(record.Key, record)
-        ? ValueTask.CompletedTask
-        : throw new ConcurrencyConflictException($"key '{record.Key.Key}'");
-
-    public async IAsyncEnumerable<InvoiceEvent> ReadAsync(InvoiceId invoiceId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public ValueTask AddAsync(IdempotencyRecord record, CancellationToken cancellationToken)
     {
-        foreach (EventRow row in tables.Events.Where(row => row.Invoice == invoiceId.Value))
-            yield return (InvoiceEvent)row.ToEvent();
-        if (_invoices.TryGetValue(invoiceId, out Invoice? saved))
-        {
-            foreach (InvoiceEvent pending in saved.PendingEvents.OfType<InvoiceEvent>())
-                yield return pending;
-        }
+        _keys.Add(record);
+        return ValueTask.CompletedTask;
+    }
 
-        await ValueTask.CompletedTask;
+    public IAsyncEnumerable<InvoiceEvent> ReadAsync(InvoiceId invoiceId, CancellationToken cancellationToken)
+    {
+        Tables now = Now();
+        return now.Invoices.ContainsKey(invoiceId)
+            ? now.Events.Where(row => row.Invoice == invoiceId.Value).Select(static row => (InvoiceEvent)row.ToEvent()).ToAsyncEnumerable()
+            : AsyncEnumerable.Empty<InvoiceEvent>();
     }
 
     public async IAsyncEnumerable<LoggedEvent> ReadAllAsync(long after, int maxCount, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -162,66 +151,43 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tab
         await ValueTask.CompletedTask;
     }
 
-    public ValueTask LockAsync(LockName name, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public async ValueTask LockAsync(LockName name, CancellationToken cancellationToken) => await Open().HoldAsync(name, cancellationToken);
 
     public ValueTask CommitAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        foreach (Invoice invoice in _invoices.Values)
-            Write(invoice);
-        foreach (Invoice draft in _deleted.Values)
-        {
-            RequireVersion(tables.Invoices.GetValueOrDefault(draft.Id)?.Version ?? 0, draft.StoredVersion, $"invoice {draft.Id}");
-            tables.Invoices.Remove(draft.Id);
-            Chain(draft);
-        }
-
-        foreach (Payment payment in _payments.Values)
-            Write(payment);
-        tables.Events.AddRange(_payments.Values.SelectMany(static payment => payment.PendingEvents).Select(EventRow.Of));
-        tables.Events.AddRange(_invoices.Values.Concat(_deleted.Values).SelectMany(static invoice => invoice.PendingEvents).Select(EventRow.Of));
-        store.Commit(tables);
-        return ValueTask.CompletedTask;
+        store.Commit(Open().Write);
+        return DisposeAsync();
     }
 
     public ValueTask DisposeAsync()
     {
-        if (!_ended)
-            store.Release();
         _ended = true;
+        foreach (object key in _held)
+            store.Release(key);
+        _held.Clear();
         return ValueTask.CompletedTask;
+    }
+
+    private SnapshotUnitOfWork Open()
+    {
+        ObjectDisposedException.ThrowIf(_ended, this);
+        return this;
+    }
+
+    private async Task HoldAsync(object key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_held.Contains(key))
+            return;
+        await store.HoldAsync(key, cancellationToken);
+        _held.Add(key);
     }
 
     private Invoice? Find(InvoiceId id) => _deleted.ContainsKey(id)
         ? null
-        : _invoices.GetValueOrDefault(id) ?? (tables.Invoices.TryGetValue(id, out InvoiceSnapshot? stored) ? Invoice.Restore(stored) : null);
-
-    private IEnumerable<Payment> AllPayments => tables.Payments.Values.Where(stored => !_payments.ContainsKey(stored.Id)).Select(Payment.Restore).Concat(_payments.Values);
+        : _invoices.GetValueOrDefault(id) ?? (store.Tables.Invoices.TryGetValue(id, out InvoiceSnapshot? stored) ? Invoice.Restore(stored) : null);
 
     private Payment? Find(PaymentId id) =>
-        _payments.GetValueOrDefault(id) ?? (tables.Payments.TryGetValue(id, out PaymentSnapshot? stored) ? Payment.Restore(stored) : null);
-
-    private InvoiceSnapshot? Owner(LegalEntityId legalEntityId, string number) =>
-        tables.Invoices.Values.FirstOrDefault(stored => stored.Content.LegalEntityId == legalEntityId && stored.Number == number);
-
-    private void Write(Invoice invoice)
-    {
-        RequireVersion(tables.Invoices.GetValueOrDefault(invoice.Id)?.Version ?? 0, invoice.StoredVersion, $"invoice {invoice.Id}");
-        if (invoice.Number is { } number && Owner(invoice.LegalEntityId, number) is { } owner && owner.Id != invoice.Id)
-            throw new NumberTakenException(number);
-        tables.Invoices[invoice.Id] = invoice.ToSnapshot();
-        Chain(invoice);
-    }
-
-    private void Write(Payment payment)
-    {
-        RequireVersion(tables.Payments.GetValueOrDefault(payment.Id)?.Version ?? 0, payment.StoredVersion, $"payment {payment.Id}");
-        tables.Payments[payment.Id] = payment.ToSnapshot();
-    }
-
-    private static void RequireVersion(long stored, long expected, string what)
-    {
-        if (stored != expected)
-            throw new ConcurrencyConflictException(what);
-    }
+        _payments.GetValueOrDefault(id) ?? (store.Tables.Payments.TryGetValue(id, out PaymentSnapshot? stored) ? Payment.Restore(stored) : null);
 }

@@ -1,10 +1,23 @@
+using Invoicing.Testing;
 using Xunit;
 
 namespace Invoicing.Tests;
 
-public sealed class InMemoryInvoicingStoreTests : InvoicingStoreContract
+public sealed class InMemoryInvoicingStoreTests
 {
-    protected override ValueTask<IInvoicingStore> NewStoreAsync() => ValueTask.FromResult<IInvoicingStore>(new InMemoryInvoicingStore());
+    [Theory]
+    [MemberData(nameof(StoreCases.All), MemberType = typeof(StoreCases))]
+    public Task Store_keeps_the_contract(string name) => StoreContract.CheckAsync(name, new InMemoryInvoicingStore(), StoreCases.Options, Given.Stop);
+
+    [Fact]
+    public async Task One_store_keeps_the_contract_for_all_cases_at_once()
+    {
+        InMemoryInvoicingStore store = new();
+
+        await Task.WhenAll(StoreContract.Names.Concat(StoreContract.Names).Select(name => StoreContract.CheckAsync(name, store, StoreCases.Options, Given.Stop)));
+
+        Assert.Equal(0, store.Locks.Count());
+    }
 
     [Fact]
     public async Task Locks_of_a_unit_of_work_are_gone_when_it_ends()
