@@ -12,7 +12,7 @@ public sealed class AccountPageTests
     private static readonly CustomerId Globex = new("globex");
 
     private readonly InvoicingService _invoicing = new(
-        new InMemoryInvoicingStore(), new FixedClock(new(2026, 11, 20)), new InvoicingOptions(), new InvoicingPorts { Accounts = new Memberships(), CreditLimits = new FiveThousand() });
+        new InMemoryInvoicingStore(), new FixedClock(new(2026, 11, 20)), new InvoicingOptions(), new InvoicingPorts { Accounts = new Memberships(), CreditLimits = new FiveThousand(), Gateways = [new TestPaymentGateway(PaymentMethod.Card)] });
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -40,8 +40,9 @@ public sealed class AccountPageTests
     {
         Invoice posted = await PostAsync(4_000);
 
-        Assert.Equal("4660.00", Page.Text(await AccountSamples.PayAsColleagueAsync(_invoicing, default, posted.Id)));
         await Assert.ThrowsAsync<InvoiceInvalidException>(() => PostAsync(1_000));
+        Assert.Equal("0.00", Page.Text(await AccountSamples.PayAsColleagueAsync(_invoicing, default, posted.Id)));
+        await PostAsync(1_000);
     }
 
     private async Task<Invoice> PostAsync(decimal price)
