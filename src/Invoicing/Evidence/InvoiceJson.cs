@@ -43,6 +43,8 @@ public sealed class InvoiceJson
 
     internal JsonSerializerOptions SerializerOptions => _json;
 
+    internal CurrencySet Currencies => _options.Currencies;
+
     /// <summary>Writes content as UTF-8.</summary>
     /// <exception cref="InvoiceFormatException">A text has half of a surrogate pair, or a value is <c>default</c>, so that it has no JSON form.</exception>
     public byte[] Write(InvoiceContent content) => WriteAs(content);

@@ -15,6 +15,8 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>The variable with the connection string of a server that runs; its user must be allowed to create databases.</summary>
     public const string Variable = "INVOICING_POSTGRES";
 
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private PostgresDatabase? _shop;
     private string? _connectionString;
 
     // The folder of a throw-away server.
@@ -61,6 +63,27 @@ public sealed class PostgresServer : IAsyncLifetime
         return new PostgresDatabase(this, name);
     }
 
+    /// <summary>A new database of a host with the tables of invoicing, which are made once.</summary>
+    public async Task<PostgresDatabase> CreateShopAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            if (_shop is null)
+            {
+                _shop = await CreateDatabaseAsync();
+                await using ShopContext context = ShopContext.On(_shop);
+                await context.Database.EnsureCreatedAsync();
+            }
+
+            return await CreateDatabaseAsync(_shop);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Ends every process of the server at once, with no chance to write or to say goodbye.</summary>
     public async Task KillAsync()
     {
@@ -80,6 +103,9 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (_shop is not null)
+            await _shop.DisposeAsync();
+        _gate.Dispose();
         if (_connectionString is not null)
             NpgsqlConnection.ClearPool(new NpgsqlConnection(_connectionString));
         if (_folder is null)

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Invoicing.EntityFramework;
+
+/// <summary>A store in the host's database, which a context of the host leads to.</summary>
+/// <remarks>
+/// <para>While the host has begun a transaction on its context, units of work take part in it: what they write is there when the host commits, and they belong to the thread that uses the
+/// context. Otherwise each unit of work has a connection and transaction of its own, so any number of threads may work at once, beside whatever the host has not saved yet.</para>
+/// <para>Nothing of the host is ever saved: writing goes through a context of the library's own.</para>
+/// </remarks>
+public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
+{
+    private readonly DbContext _host;
+    private readonly InvoiceJson _json;
+    private readonly ModelNames _names;
+    private readonly DbContextOptions<StoreDbContext> _options;
+    private readonly IDbContextTransactionManager _transactions;
+
+    /// <summary>A store behind a context whose model has the tables of invoicing.</summary>
+    /// <param name="host">The host's context, which the host disposes.</param>
+    /// <exception cref="InvalidOperationException">Its model has no tables of invoicing (<see cref="InvoicingModelBuilderExtensions.UseInvoicing(ModelBuilder)"/>), or it has no relational provider.</exception>
+    public EntityFrameworkInvoicingStore(DbContext host)
+        : this(host, InvoiceJson.Default)
+    {
+    }
+
+    /// <summary>A store behind a context whose model has the tables of invoicing, with currencies and limits of the host's own.</summary>
+    /// <param name="host">The host's context, which the host disposes.</param>
+    /// <param name="json">How documents are written to the database and read back.</param>
+    /// <exception cref="InvalidOperationException">Its model has no tables of invoicing (<see cref="InvoicingModelBuilderExtensions.UseInvoicing(ModelBuilder)"/>), or it has no relational provider.</exception>
+    public EntityFrameworkInvoicingStore(DbContext host, InvoiceJson json)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(json);
+        _host = host;
+        _json = json;
+        _names = ModelNames.Of(host.Model, host.GetType().Name);
+        _options = StoreContextOptions.Of(host);
+        _transactions = host.GetService<IDbContextTransactionManager>();
+        Log = new(this);
+    }
+
+    internal EventLog Log { get; }
+
+    /// <inheritdoc/>
+    public async ValueTask<IInvoicingUnitOfWork> BeginAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        StoreDbContext context = new(_options, _names);
+        try
+        {
+            if (_transactions.CurrentTransaction is not { } transaction)
+                return new EntityFrameworkUnitOfWork(context, _json, this, isJoined: System.Transactions.Transaction.Current is not null);
+            context.Database.SetDbConnection(_host.Database.GetDbConnection(), contextOwnsConnection: false);
+            await context.Database.UseTransactionAsync(transaction.GetDbTransaction(), cancellationToken).ConfigureAwait(false);
+            return new EntityFrameworkUnitOfWork(context, _json, this, isJoined: true);
+        }
+        catch
+        {
+            await context.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>A context beside all transactions, for what has to be there whatever becomes of them.</summary>
+    internal StoreDbContext NewContext() => new(_options, _names);
+}

@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Invoicing.EntityFramework;
+
+internal sealed partial class EntityFrameworkUnitOfWork : IInvoiceRepository
+{
+    // What this unit of work has seen stored, and what it saved since.
+    private readonly Dictionary<InvoiceId, StoredInvoice> _seen = [];
+    private readonly Dictionary<InvoiceId, Invoice> _invoices = [];
+    private readonly Dictionary<InvoiceId, Invoice> _deleted = [];
+    private readonly HashSet<InvoiceId> _unwritten = [];
+    private readonly HashSet<InvoiceId> _locked = [];
+
+    async ValueTask<Invoice?> IInvoiceRepository.FindAsync(InvoiceId id, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        if (_deleted.ContainsKey(id))
+            return null;
+        return _invoices.TryGetValue(id, out Invoice? saved)
+            ? saved
+            : await ReadAsync(_context.Set<InvoiceRow>().Where(row => row.Id == id.Value), cancellationToken).ConfigureAwait(false);
+    }
+
+    async ValueTask<Invoice?> IInvoiceRepository.LockAsync(InvoiceId id, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        if (_locked.Contains(id) || _invoices.ContainsKey(id) || _deleted.ContainsKey(id))
+            return await Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        Invoice? found = await ReadAsync(_context.Set<InvoiceRow>().FromSqlRaw(_sql.LockInvoice, id.Value), cancellationToken).ConfigureAwait(false);
+        _locked.Add(id);
+        return found;
+    }
+
+    async ValueTask<Invoice?> IInvoiceRepository.FindByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        foreach (Invoice saved in _invoices.Values)
+        {
+            if (saved.LegalEntityId == legalEntityId && string.Equals(saved.Number, number, StringComparison.Ordinal))
+                return saved;
+        }
+
+        return await ReadAsync(_context.Set<InvoiceRow>().Where(row => row.LegalEntityId == legalEntityId.Value && row.Number == number), cancellationToken).ConfigureAwait(false);
+    }
+
+    ValueTask IInvoiceRepository.SaveAsync(Invoice invoice, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        _invoices[invoice.Id] = invoice;
+        _unwritten.Add(invoice.Id);
+        return ValueTask.CompletedTask;
+    }
+
+    ValueTask IInvoiceRepository.DeleteAsync(Invoice draft, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        if (draft.State != InvoiceState.Draft)
+            throw new ArgumentException("Only drafts are deleted.", nameof(draft));
+        _invoices.Remove(draft.Id);
+        _deleted[draft.Id] = draft;
+        _unwritten.Add(draft.Id);
+        return ValueTask.CompletedTask;
+    }
+
+    IAsyncEnumerable<Invoice> IInvoiceRepository.ReadPostedAsync(LegalEntityId legalEntityId, CustomerId? customerId, CancellationToken cancellationToken)
+    {
+        IQueryable<InvoiceRow> rows = _context.Set<InvoiceRow>().Where(row => row.LegalEntityId == legalEntityId.Value && row.State != nameof(InvoiceState.Draft));
+        if (customerId is { } customer)
+            rows = rows.Where(row => row.CustomerId == customer.Value);
+        return StreamAsync(rows.OrderBy(static row => row.IssueDate).ThenBy(static row => row.Number), cancellationToken);
+    }
+
+    IAsyncEnumerable<Invoice> IInvoiceRepository.ReadBySourceAsync(LegalEntityId legalEntityId, string sourceReference, CancellationToken cancellationToken) =>
+        StreamAsync(_context.Set<InvoiceRow>().Where(row => row.LegalEntityId == legalEntityId.Value && row.SourceReference == sourceReference).OrderBy(static row => row.Id), cancellationToken);
+
+    private async ValueTask<Invoice?> ReadAsync(IQueryable<InvoiceRow> query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A statement that locks cannot be composed, so it is read as it is.
+            InvoiceRow? row = null;
+            await foreach (InvoiceRow found in query.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+                row = found;
+            if (row is null)
+                return null;
+            List<LedgerRow> ledger = row.LedgerLength == 0
+                ? []
+                : await _context.Set<LedgerRow>().Where(entry => entry.InvoiceId == row.Id).OrderBy(static entry => entry.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
+            return See(row, ledger);
+        }
+        catch (Exception reason) when (Conflicts.Of(reason) is { } conflict)
+        {
+            throw conflict;
+        }
+    }
+
+    // Pages of rows with their ledgers, so that memory stays flat and nobody asks once per row.
+    private async IAsyncEnumerable<Invoice> StreamAsync(IOrderedQueryable<InvoiceRow> query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await SnapshotAsync(cancellationToken).ConfigureAwait(false);
+        List<Guid> ids = await query.Select(static row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (Guid[] page in ids.Chunk(PageSize))
+        {
+            Dictionary<Guid, InvoiceRow> rows = await _context.Set<InvoiceRow>().Where(row => page.Contains(row.Id)).ToDictionaryAsync(static row => row.Id, cancellationToken).ConfigureAwait(false);
+            List<LedgerRow> entries = await _context.Set<LedgerRow>().Where(row => page.Contains(row.InvoiceId)).OrderBy(static row => row.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
+            ILookup<Guid, LedgerRow> ledgers = entries.ToLookup(static entry => entry.InvoiceId);
+            foreach (Guid id in page)
+            {
+                if (!rows.TryGetValue(id, out InvoiceRow? row))
+                    continue;
+                if (_invoices.TryGetValue(new(id), out Invoice? saved))
+                    yield return saved;
+                else
+                    yield return ToInvoice(row, ledgers[id]);
+            }
+        }
+    }
+
+    private Invoice See(InvoiceRow row, List<LedgerRow> ledger)
+    {
+        Invoice invoice = ToInvoice(row, ledger);
+        _seen[invoice.Id] = new()
+        {
+            Body = row.Body,
+            History = new(row.HistoryLength, new(row.HistoryHash)),
+            Version = row.Version,
+            Ledger = invoice.Ledger,
+            HasLines = row.Body is not null,
+        };
+        return invoice;
+    }
+
+    private Invoice ToInvoice(InvoiceRow row, IEnumerable<LedgerRow> ledger)
+    {
+        Currency currency = _json.Currencies.Parse(row.Currency);
+        return InvoiceMapper.ToInvoice(row, ledger.Select(entry => InvoiceMapper.ToEntry(entry, currency, _json)).ToValueArray(), _json);
+    }
+
+    /// <summary>What of a stored invoice matters when it is written again: what it was when it was read, and how far this unit of work has written it.</summary>
+    private sealed class StoredInvoice
+    {
+        public byte[]? Body { get; init; }
+
+        public ChainHead History { get; init; }
+
+        public long Version { get; set; }
+
+        public ValueArray<LedgerEntry> Ledger { get; set; }
+
+        public int WrittenEvents { get; set; }
+
+        public bool HasLines { get; set; }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Invoicing.EntityFramework;
+
+internal sealed partial class EntityFrameworkUnitOfWork : IPaymentRepository, IPaymentLinkRepository
+{
+    private readonly Dictionary<PaymentId, StoredPayment> _seenPayments = [];
+    private readonly Dictionary<PaymentId, Payment> _payments = [];
+    private readonly HashSet<PaymentId> _unwrittenPayments = [];
+    private readonly HashSet<PaymentId> _lockedPayments = [];
+    private readonly List<PaymentLinkRevocation> _revocations = [];
+
+    async ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        return _payments.TryGetValue(id, out Payment? saved)
+            ? saved
+            : await ReadAsync(_context.Set<PaymentRow>().Where(row => row.Id == id.Value), cancellationToken).ConfigureAwait(false);
+    }
+
+    async ValueTask<Payment?> IPaymentRepository.LockAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        if (_lockedPayments.Contains(id) || _payments.ContainsKey(id))
+            return await Payments.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        Payment? found = await ReadAsync(_context.Set<PaymentRow>().FromSqlRaw(_sql.LockPayment, id.Value), cancellationToken).ConfigureAwait(false);
+        _lockedPayments.Add(id);
+        return found;
+    }
+
+    async ValueTask<Payment?> IPaymentRepository.FindByGatewayReferenceAsync(LegalEntityId legalEntityId, PaymentMethod method, string reference, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        foreach (Payment saved in _payments.Values)
+        {
+            if (saved.LegalEntityId == legalEntityId && saved.Method == method && string.Equals(saved.GatewayReference, reference, StringComparison.Ordinal))
+                return saved;
+        }
+
+        string code = method.ToString();
+        return await ReadAsync(
+            _context.Set<PaymentRow>().Where(row => row.LegalEntityId == legalEntityId.Value && row.Method == code && row.GatewayReference == reference),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    async IAsyncEnumerable<Payment> IPaymentRepository.ReadAsync(LegalEntityId legalEntityId, CustomerId? customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await SnapshotAsync(cancellationToken).ConfigureAwait(false);
+        IQueryable<PaymentRow> query = _context.Set<PaymentRow>().Where(row => row.LegalEntityId == legalEntityId.Value);
+        if (customerId is { } customer)
+            query = query.Where(row => row.CustomerId == customer.Value);
+        List<Guid> ids = await query.OrderBy(static row => row.ValueDate).ThenBy(static row => row.Id).Select(static row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (Guid[] page in ids.Chunk(PageSize))
+        {
+            Dictionary<Guid, PaymentRow> rows = await _context.Set<PaymentRow>().Where(row => page.Contains(row.Id)).ToDictionaryAsync(static row => row.Id, cancellationToken).ConfigureAwait(false);
+            List<AllocationRow> entries = await _context.Set<AllocationRow>().Where(row => page.Contains(row.PaymentId)).OrderBy(static row => row.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
+            List<RefundRow> paidBack = await _context.Set<RefundRow>().Where(row => page.Contains(row.PaymentId)).OrderBy(static row => row.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
+            ILookup<Guid, AllocationRow> allocations = entries.ToLookup(static row => row.PaymentId);
+            ILookup<Guid, RefundRow> refunds = paidBack.ToLookup(static row => row.PaymentId);
+            foreach (PaymentRow row in page.Where(rows.ContainsKey).Select(id => rows[id]))
+                yield return _payments.TryGetValue(new(row.Id), out Payment? saved) ? saved : PaymentMapper.ToPayment(row, allocations[row.Id], refunds[row.Id], _json);
+        }
+    }
+
+    ValueTask IPaymentRepository.SaveAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        _payments[payment.Id] = payment;
+        _unwrittenPayments.Add(payment.Id);
+        return ValueTask.CompletedTask;
+    }
+
+    ValueTask IPaymentLinkRepository.RevokeAsync(PaymentLinkRevocation revocation, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        _revocations.Add(revocation);
+        return ValueTask.CompletedTask;
+    }
+
+    async IAsyncEnumerable<PaymentLinkRevocation> IPaymentLinkRepository.ReadAsync(InvoiceId invoiceId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (_revocations.Count > 0)
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+        RequireOpen(cancellationToken);
+        List<PaymentLinkRevocationRow> rows = await _context.Set<PaymentLinkRevocationRow>()
+            .Where(row => row.InvoiceId == invoiceId.Value)
+            .OrderBy(static row => row.Sequence)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (PaymentLinkRevocationRow row in rows)
+            yield return new(invoiceId, row.LinkId is { } link ? new PaymentLinkId(link) : null, Texts.ToInstant(row.At), new(row.Actor));
+    }
+
+    private async ValueTask<Payment?> ReadAsync(IQueryable<PaymentRow> query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            PaymentRow? row = null;
+            await foreach (PaymentRow found in query.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+                row = found;
+            if (row is null)
+                return null;
+            List<AllocationRow> allocations = row.AllocationsLength == 0
+                ? []
+                : await _context.Set<AllocationRow>().Where(entry => entry.PaymentId == row.Id).OrderBy(static entry => entry.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
+            List<RefundRow> refunds = row.RefundsLength == 0
+                ? []
+                : await _context.Set<RefundRow>().Where(entry => entry.PaymentId == row.Id).OrderBy(static entry => entry.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
+            Payment payment = PaymentMapper.ToPayment(row, allocations, refunds, _json);
+            _seenPayments[payment.Id] = new() { Version = row.Version, Allocations = payment.Allocations, Refunds = payment.Refunds };
+            return payment;
+        }
+        catch (Exception reason) when (Conflicts.Of(reason) is { } conflict)
+        {
+            throw conflict;
+        }
+    }
+
+    /// <summary>What of a stored payment matters when it is written again.</summary>
+    private sealed class StoredPayment
+    {
+        public long Version { get; set; }
+
+        public ValueArray<Allocation> Allocations { get; set; }
+
+        public ValueArray<PaymentRefund> Refunds { get; set; }
+
+        public int WrittenEvents { get; set; }
+    }
+}

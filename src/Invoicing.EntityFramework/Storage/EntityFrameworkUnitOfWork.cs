@@ -1,0 +1,131 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Invoicing.EntityFramework;
+
+/// <summary>A unit of work in a database. What is saved waits until it is asked about or committed, and is then written in one go.</summary>
+internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
+{
+    private const string Savepoint = "invoicing";
+    private const int PageSize = 500;
+
+    private readonly StoreDbContext _context;
+    private readonly InvoiceJson _json;
+    private readonly EntityFrameworkInvoicingStore _store;
+    private readonly SqlTexts _sql;
+    private readonly bool _isJoined;
+    private readonly HashSet<LockName> _names = [];
+    private IDbContextTransaction? _own;
+    private bool _hasSavepoint;
+    private bool _ended;
+
+    public EntityFrameworkUnitOfWork(StoreDbContext context, InvoiceJson json, EntityFrameworkInvoicingStore store, bool isJoined)
+    {
+        _context = context;
+        _json = json;
+        _store = store;
+        _isJoined = isJoined;
+        _sql = SqlTexts.Of(context);
+        _context.Database.AutoSavepointsEnabled = false;
+    }
+
+    public IInvoiceRepository Invoices => this;
+
+    public IPaymentRepository Payments => this;
+
+    public IPaymentLinkRepository PaymentLinks => this;
+
+    public INumberRepository Numbers => this;
+
+    public IIdempotencyRepository Keys => this;
+
+    public IEventLog Events => this;
+
+    public IEvidenceRepository Evidence => this;
+
+    public bool CanRetry => !_isJoined;
+
+    public async ValueTask LockAsync(LockName name, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        if (_names.Contains(name))
+            return;
+        await LockRowAsync(_sql.LockName, static _ => 0, cancellationToken, name.LegalEntityId.Value, name.Kind, name.Name).ConfigureAwait(false);
+        _names.Add(name);
+    }
+
+    public async ValueTask CommitAsync(CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_own is not null)
+                await _own.CommitAsync(cancellationToken).ConfigureAwait(false);
+            else if (_hasSavepoint)
+                await _context.Database.CurrentTransaction!.ReleaseSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception reason) when (Conflicts.Of(reason) is { } conflict)
+        {
+            throw conflict;
+        }
+
+        _hasSavepoint = false;
+        await EndAsync().ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_ended)
+            return;
+        if (_hasSavepoint)
+            await _context.Database.CurrentTransaction!.RollbackToSavepointAsync(Savepoint, CancellationToken.None).ConfigureAwait(false);
+        await EndAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask EndAsync()
+    {
+        _ended = true;
+        if (_own is not null)
+            await _own.DisposeAsync().ConfigureAwait(false);
+        await _context.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void RequireOpen(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_ended, this);
+    }
+
+    // Whatever locks or writes stands in a transaction; what only reads needs none.
+    private async ValueTask BeginAsync(CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        if (!_isJoined)
+        {
+            _own ??= await _context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        }
+        else if (!_hasSavepoint && _context.Database.CurrentTransaction is { } transaction)
+        {
+            await transaction.CreateSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
+            _hasSavepoint = true;
+        }
+        else
+        {
+            await _context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Many rows are read as they are at one moment, and as this unit of work has left them.
+    private async ValueTask SnapshotAsync(CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        if (!_isJoined)
+            _own ??= await _context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask<T> LockRowAsync<T>(string statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object[] values) =>
+        RowLock.TakeAsync(_context, statement, read, cancellationToken, values);
+}

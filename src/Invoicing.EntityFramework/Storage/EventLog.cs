@@ -1,0 +1,51 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Invoicing.EntityFramework;
+
+/// <summary>The order of all events. Transactions commit in another order than they write, so an event gets its position when it is first read, behind all that were read before.</summary>
+internal sealed class EventLog(EntityFrameworkInvoicingStore store)
+{
+    private static readonly LockName Order = new(LegalEntityId.Main, "log", "events");
+
+    public async Task<List<(long Position, byte[] Payload)>> ReadAsync(long after, int maxCount, CancellationToken cancellationToken)
+    {
+        StoreDbContext context = store.NewContext();
+        await using (context.ConfigureAwait(false))
+        {
+            List<(long, byte[])> events = await FindAsync(context, after, maxCount, cancellationToken).ConfigureAwait(false);
+            if (events.Count == maxCount || !await AppendAsync(context, cancellationToken).ConfigureAwait(false))
+                return events;
+            return await FindAsync(context, after, maxCount, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<List<(long Position, byte[] Payload)>> FindAsync(StoreDbContext context, long after, int maxCount, CancellationToken cancellationToken)
+    {
+        var rows = await context.Set<EventRow>()
+            .Where(row => row.Position > after)
+            .OrderBy(static row => row.Position)
+            .Take(maxCount)
+            .Select(static row => new { row.Position, row.Payload })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return rows.ConvertAll(static row => (row.Position!.Value, row.Payload));
+    }
+
+    // Gives positions to what is committed by now; false when there is nothing without one.
+    private static async Task<bool> AppendAsync(StoreDbContext context, CancellationToken cancellationToken)
+    {
+        SqlTexts sql = SqlTexts.Of(context);
+        if (!await context.Set<EventRow>().AnyAsync(static row => row.Position == null, cancellationToken).ConfigureAwait(false))
+            return false;
+        IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await RowLock.TakeAsync(context, sql.LockName, static _ => 0, cancellationToken, Order.LegalEntityId.Value, Order.Kind, Order.Name).ConfigureAwait(false);
+            await context.Database.ExecuteSqlRawAsync(sql.AppendEvents, cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+}

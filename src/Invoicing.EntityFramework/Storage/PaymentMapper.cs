@@ -1,0 +1,73 @@
+namespace Invoicing.EntityFramework;
+
+/// <summary>Payments as rows, and rows as payments.</summary>
+internal static class PaymentMapper
+{
+    public static PaymentRow ToRow(Payment payment, InvoiceJson json) => new()
+    {
+        Id = payment.Id.Value,
+        LegalEntityId = payment.LegalEntityId.Value,
+        Version = payment.Version,
+        CustomerId = payment.CustomerId?.Value,
+        Currency = payment.Amount.Currency.Code,
+        Amount = payment.Amount.MinorUnits,
+        Method = payment.Method.ToString(),
+        Reference = payment.Reference,
+        ValueDate = Texts.ToDate(payment.On),
+        Status = payment.Status.ToString(),
+        GatewayReference = payment.GatewayReference,
+        ReversedOn = Texts.ToDate(payment.ReversedOn),
+        UnallocatedAmount = payment.UnallocatedAmount.MinorUnits,
+        AllocationsLength = payment.Allocations.Length,
+        RefundsLength = payment.Refunds.Length,
+        Targets = json.ToJson(payment.Targets),
+        PendingRefunds = json.ToJson(payment.PendingRefunds),
+    };
+
+    public static Payment ToPayment(PaymentRow row, IEnumerable<AllocationRow> allocations, IEnumerable<RefundRow> refunds, InvoiceJson json)
+    {
+        Currency currency = json.Currencies.Parse(row.Currency);
+        return Payment.Restore(new()
+        {
+            Id = new(row.Id),
+            Version = row.Version,
+            LegalEntityId = new(row.LegalEntityId),
+            CustomerId = row.CustomerId is { } customer ? new CustomerId(customer) : null,
+            Amount = Money.FromMinorUnits(row.Amount, currency),
+            Method = new(row.Method),
+            Reference = row.Reference,
+            On = Texts.FromDate(row.ValueDate),
+            Allocations = allocations.Select(entry => ToAllocation(entry, currency)).ToValueArray(),
+            Status = Texts.ToEnum<PaymentStatus>(row.Status),
+            GatewayReference = row.GatewayReference,
+            ReversedOn = Texts.FromDate(row.ReversedOn),
+            Targets = json.FromJson<PaymentTarget>(row.Targets),
+            Refunds = refunds.Select(entry => new PaymentRefund(Money.FromMinorUnits(entry.Amount, currency), Texts.FromDate(entry.ValueDate), entry.Reference)).ToValueArray(),
+            PendingRefunds = json.FromJson<PaymentRefund>(row.PendingRefunds),
+        });
+    }
+
+    public static AllocationRow ToRow(Payment payment, int index, Allocation allocation) => new()
+    {
+        PaymentId = payment.Id.Value,
+        Index = index,
+        LegalEntityId = payment.LegalEntityId.Value,
+        InvoiceId = allocation.InvoiceId.Value,
+        Amount = allocation.Amount.MinorUnits,
+        ValueDate = Texts.ToDate(allocation.On),
+        ReversedOn = Texts.ToDate(allocation.ReversedOn),
+    };
+
+    public static RefundRow ToRow(Payment payment, int index, PaymentRefund refund) => new()
+    {
+        PaymentId = payment.Id.Value,
+        Index = index,
+        LegalEntityId = payment.LegalEntityId.Value,
+        Amount = refund.Amount.MinorUnits,
+        ValueDate = Texts.ToDate(refund.On),
+        Reference = refund.Reference,
+    };
+
+    private static Allocation ToAllocation(AllocationRow row, Currency currency) =>
+        new(new(row.InvoiceId), Money.FromMinorUnits(row.Amount, currency), Texts.FromDate(row.ValueDate)) { ReversedOn = Texts.FromDate(row.ReversedOn) };
+}
