@@ -77,6 +77,11 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store, Tables tab
         await ValueTask.CompletedTask;
     }
 
+    ValueTask<ValueArray<InvoiceSummary>> IInvoiceRepository.QueryAsync(InvoiceSearch search, CancellationToken cancellationToken) => ValueTask.FromResult(search.Over(tables.Invoices.Values
+        .Where(stored => !_invoices.ContainsKey(stored.Id) && !_deleted.ContainsKey(stored.Id))
+        .Select(Invoice.Restore)
+        .Concat(_invoices.Values)));
+
     ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));
 
     ValueTask<Payment?> IPaymentRepository.LockAsync(PaymentId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));
