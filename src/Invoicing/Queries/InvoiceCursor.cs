@@ -18,18 +18,16 @@ internal static class InvoiceCursor
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static string Write(InvoiceSearch search, InvoiceSortKey last)
-    {
-        string said = string.Join(
-            '|',
-            LocalDatePattern.Iso.Format(search.On),
-            Number(last.Group),
-            last.Date is { } date ? LocalDatePattern.Iso.Format(date) : "",
-            Number(last.MinorUnits),
-            last.Id.ToString(),
-            last.Text is null ? "" : "=" + last.Text);
-        return Base64Url.EncodeToString([.. Hash(search, said), .. Utf8.GetBytes(said)]);
-    }
+    public static string Write(InvoiceSearch search, InvoiceSortKey last) => Seal(search, string.Join(
+        '|',
+        LocalDatePattern.Iso.Format(search.On),
+        Number(last.Group),
+        last.Date is { } date ? LocalDatePattern.Iso.Format(date) : "",
+        Number(last.MinorUnits),
+        last.Id.ToString(),
+        last.Text is null ? "" : "=" + last.Text));
+
+    internal static string Seal(InvoiceSearch search, string said) => Base64Url.EncodeToString([.. Hash(search, said), .. Utf8.GetBytes(said)]);
 
     /// <summary>The search behind a cursor, on its day.</summary>
     /// <param name="search">The search of the first page.</param>
