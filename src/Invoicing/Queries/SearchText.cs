@@ -16,7 +16,7 @@ namespace Invoicing;
 /// <item>Ligatures, full-width, raised and lowered characters are what they stand for: <c>ﬁ</c> is <c>fi</c>, <c>Ａ</c> is <c>a</c>, <c>²</c> is <c>2</c>.</item>
 /// <item>Combining accents, Hebrew and Arabic points, variation selectors and invisible format characters fall away. The vowel signs of other scripts are letters and stay.</item>
 /// <item>White space and control characters become one space between words, and none around the text.</item>
-/// <item>Everything else stays as it is; half a character becomes U+FFFD.</item>
+/// <item>Everything else stays as it is, such as characters beyond U+FFFF; half a character becomes U+FFFD.</item>
 /// </list>
 /// </remarks>
 public static partial class SearchText
