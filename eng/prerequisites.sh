@@ -1,4 +1,5 @@
 # What every script needs of the machine; sourced, not run. Installs it where it may, and says the line to run where it may not.
+# A script that needs a PostgreSQL server too says with_postgres=true before.
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false
 
@@ -23,16 +24,37 @@ need_icu() {
   missing+=("${package:-libicu-dev}")
 }
 
+# postgres_bin: the folder of the newest PostgreSQL server, or nothing. Debian keeps versions beside each other and out of PATH.
+postgres_bin() {
+  local initdb candidates=("${POSTGRES_BIN:-}/initdb")
+  if [[ -z ${POSTGRES_BIN:-} ]]; then
+    mapfile -t candidates < <(printf '%s\n' /usr/lib/postgresql/*/bin/initdb | sort -rV; command -v initdb)
+  fi
+  for initdb in "${candidates[@]}"; do
+    [[ ! -x $initdb ]] || { dirname "$initdb"; return; }
+  done
+}
+
+# Debian's package makes and starts a server of its own, unless it is told not to while it is installed.
+need_postgres() {
+  [[ -z $(postgres_bin) ]] || return 0
+  missing+=(postgresql)
+  local settings=/etc/postgresql-common/createcluster.d
+  before="mkdir -p $settings && echo create_main_cluster = false >$settings/invoicing.conf && "
+  after="; status=\$?; rm -f $settings/invoicing.conf; exit \$status"
+}
+
+# Runs what installs them, or says it where it may not: without rights, or if may_install is false.
 install_missing() {
   [[ ${#missing[@]} -gt 0 ]] || return 0
-  local command="apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ${missing[*]}"
-  if [[ $(id -u) == 0 ]]; then
-    :
-  elif sudo -n true 2>/dev/null; then
-    command="sudo -n sh -c '$command'"
-  else
-    fail "Missing: ${missing[*]}. Run this, then try again:" "  sudo sh -c '$command'"
+  local command="DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ${missing[*]}"
+  command="sh -c 'apt-get update && ${before:-}$command${after:-}'"
+  if [[ $(id -u) != 0 ]]; then
+    command="sudo $command"
+    sudo -n true 2>/dev/null || may_install=false
   fi
+  [[ ${may_install:-true} == true ]] ||
+    fail "Missing: ${missing[*]}. Run this, then try again:" "  $command"
   step "Installing ${missing[*]}"
   bash -c "$command" >/dev/null ||
     fail "Could not install ${missing[*]}. This was run:" "  $command"
@@ -42,6 +64,7 @@ install_missing() {
 if command -v apt-get >/dev/null; then
   need_icu
   need_file /usr/share/zoneinfo/Pacific/Kiritimati tzdata
+  [[ ${with_postgres:-false} == false ]] || need_postgres
   install_missing
 fi
 

@@ -147,7 +147,7 @@ public sealed partial class InvoicingService
                     Money amount = !follows ? Money.Zero(corrected.Currency) : Money.Min(credit.ReleasedCredits[source.Id], corrected.Balance);
                     if (!amount.IsPositive)
                         continue;
-                    CommandContext dated = context with { On = source.RoomFrom(LocalDate.Max(context.On, corrected.IssueDate!.Value)) };
+                    CommandContext dated = context with { On = source.RoomFrom(source.CreditFrom(LocalDate.Max(context.On, corrected.IssueDate!.Value))) };
                     await work.Invoices.SaveAsync(source.ApplyTo(corrected, amount, dated), cancellationToken).ConfigureAwait(false);
                     corrected = corrected.TakeCredit(source, amount, dated);
                 }

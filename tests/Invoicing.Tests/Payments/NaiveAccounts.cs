@@ -19,61 +19,75 @@ internal sealed partial class NaiveAccounts
     public int AllocatedTo(NaiveMoney money, NaiveDocument invoice) =>
         _links.Where(link => link.IsLive && link.Kind == NaiveLinkKind.Payment && link.Payment == money && link.Invoice == invoice).Sum(static link => link.Cents);
 
-    public NaiveDocument Issue(int payable, int terms, (int Percent, int Days)[] discounts, int? customer, int on)
+    public NaiveDocument Issue(NaiveBill bill, int? customer, int on)
     {
-        NaiveDocument invoice = new(_links) { Id = Documents.Count, Payable = payable, IssuedOn = on, Terms = terms, Discounts = discounts, Customer = customer, LeftToCredit = payable };
+        NaiveDocument invoice = new(_links)
+        {
+            Id = Documents.Count,
+            Currency = bill.Currency,
+            Payable = bill.Payable,
+            IssuedOn = on,
+            Terms = bill.Terms,
+            Discounts = bill.Discounts,
+            Customer = customer,
+            LeftToCredit = bill.Payable + bill.Prepaid,
+        };
         Documents.Add(invoice);
         return invoice;
     }
 
-    public string? Pay(NaiveDocument invoice, int cents, int on)
+    public string? Pay(NaiveDocument invoice, NaiveAmount amount, int on)
     {
         if (invoice.NotPayable is { } refused)
             return refused;
-        Allocate(Receive(cents, invoice.Customer, on), invoice, Math.Min(cents, invoice.Balance), on);
+        if (amount.Currency != invoice.Currency)
+            return "CurrencyMismatch";
+        Allocate(Receive(amount, invoice.Customer, on), invoice, Math.Min(amount.Cents, invoice.Balance), on);
         return null;
     }
 
-    public NaiveMoney Receive(int cents, int? customer, int on)
+    public NaiveMoney Receive(NaiveAmount amount, int? customer, int on)
     {
-        NaiveMoney money = new() { Id = Payments.Count, Cents = cents, On = on, Customer = customer };
+        NaiveMoney money = new() { Id = Payments.Count, Currency = amount.Currency, Cents = amount.Cents, On = on, Customer = customer };
         Payments.Add(money);
         return money;
     }
 
-    public string? Allocate(NaiveMoney money, (NaiveDocument Invoice, int Cents)[] shares, int on)
+    public string? Allocate(NaiveMoney money, (NaiveDocument Invoice, NaiveAmount Amount)[] shares, int on)
     {
         if (RefusedShares(money, shares) is { } refused)
             return refused;
-        foreach ((NaiveDocument invoice, int cents) in InOrder(shares))
-            Allocate(money, invoice, cents, on);
+        foreach ((NaiveDocument invoice, NaiveAmount amount) in InOrder(shares))
+            Allocate(money, invoice, amount.Cents, on);
         return null;
     }
 
     /// <summary>Why what is named is not shared; null when it is.</summary>
-    public string? RefusedShares(NaiveMoney money, (NaiveDocument Invoice, int Cents)[] shares)
+    public string? RefusedShares(NaiveMoney money, (NaiveDocument Invoice, NaiveAmount Amount)[] shares)
     {
         if (money.ReversedOn is not null)
             return "PaymentReversed";
         int left = Left(money);
-        foreach ((NaiveDocument invoice, int cents) in shares)
+        foreach ((NaiveDocument invoice, NaiveAmount amount) in shares)
         {
             if (invoice.NotPayable is { } refused)
                 return refused;
-            if (cents > left || cents > invoice.Balance)
+            if (invoice.Currency != money.Currency || amount.Currency != money.Currency)
+                return "CurrencyMismatch";
+            if (amount.Cents > left || amount.Cents > invoice.Balance)
                 return "AllocationTooLarge";
-            left -= cents;
+            left -= amount.Cents;
         }
 
         return null;
     }
 
-    /// <summary>Shares over all open invoices of the customer: first what settles with a discount, then what is left of the money takes less of the discounts.</summary>
+    /// <summary>Shares over all open invoices of the customer in the currency of the money: first what settles with a discount, then what is left of the money takes less of the discounts.</summary>
     public string? Share(NaiveMoney money, NaivePolicy policy, int on)
     {
         if (money.ReversedOn is not null)
             return "PaymentReversed";
-        NaiveDocument[] open = [.. InOrder(Documents.Where(invoice => !invoice.IsNote && invoice.CancelledOn is null && invoice.Customer == money.Customer && invoice.Balance > 0))];
+        NaiveDocument[] open = [.. InOrder(Documents.Where(invoice => !invoice.IsNote && invoice.CancelledOn is null && invoice.Customer == money.Customer && invoice.Currency == money.Currency && invoice.Balance > 0))];
         int[] discounts = [.. open.Select(invoice => invoice.DiscountOn(money.On))];
         int[] first = [.. open.Select((invoice, i) => invoice.Balance - discounts[i])];
         int[] shares = Shares(policy, Left(money), first, open);
@@ -84,23 +98,23 @@ internal sealed partial class NaiveAccounts
         return null;
     }
 
-    public string? Deallocate(NaiveMoney money, NaiveDocument invoice, int? cents, int on)
+    public string? Deallocate(NaiveMoney money, NaiveDocument invoice, NaiveAmount? amount, int on)
     {
-        int allocated = AllocatedTo(money, invoice);
-        if (allocated == 0 || cents > allocated)
-            return "ReleaseTooLarge";
-        Forget(invoice, on);
-        TakeBack(link => link.Kind == NaiveLinkKind.Payment && link.Payment == money && link.Invoice == invoice, cents ?? allocated, on);
+        if (RefusedRelease(money, invoice, amount) is { } refused)
+            return refused;
+        Deallocate(money, invoice, amount?.Cents ?? AllocatedTo(money, invoice), on);
         return null;
     }
 
-    public string? Move(NaiveMoney money, NaiveDocument from, NaiveDocument to, int? cents, int on)
+    public string? Move(NaiveMoney money, NaiveDocument from, NaiveDocument to, NaiveAmount? amount, int on)
     {
-        int allocated = AllocatedTo(money, from), moved = cents ?? allocated;
-        if (allocated == 0 || moved > allocated)
-            return "ReleaseTooLarge";
-        if (to.NotPayable is { } refused)
+        if (RefusedRelease(money, from, amount) is { } refused)
             return refused;
+        if (to.NotPayable is { } unpayable)
+            return unpayable;
+        if (to.Currency != money.Currency)
+            return "CurrencyMismatch";
+        int moved = amount?.Cents ?? AllocatedTo(money, from);
         if (moved > to.Balance)
             return "AllocationTooLarge";
         Deallocate(money, from, moved, on);
@@ -117,18 +131,20 @@ internal sealed partial class NaiveAccounts
         // What it settled until a later day was there until then.
         on = _links.Where(link => link.Uses(money) && link.TakenBack > link.On).Select(static link => link.TakenBack!.Value).Append(on).Max();
         foreach (NaiveDocument invoice in Documents.Where(invoice => AllocatedTo(money, invoice) > 0).ToList())
-            Deallocate(money, invoice, null, on);
+            Deallocate(money, invoice, AllocatedTo(money, invoice), on);
         money.ReversedOn = on;
         return null;
     }
 
-    public string? RefundPayment(NaiveMoney money, int? cents, int on)
+    public string? RefundPayment(NaiveMoney money, NaiveAmount? amount, int on)
     {
         if (money.ReversedOn is not null)
             return "PaymentReversed";
-        if (Left(money) == 0 || cents > Left(money))
+        if (amount is { } named && named.Currency != money.Currency)
+            return "CurrencyMismatch";
+        if (Left(money) == 0 || amount?.Cents > Left(money))
             return "RefundTooLarge";
-        PayBack(money, cents ?? Left(money), on);
+        PayBack(money, amount?.Cents ?? Left(money), on);
         return null;
     }
 
@@ -139,7 +155,7 @@ internal sealed partial class NaiveAccounts
         if (Left(money) == 0 && !Documents.Exists(invoice => AllocatedTo(money, invoice) > 0))
             return "RefundTooLarge";
         foreach (NaiveDocument invoice in Documents.Where(invoice => AllocatedTo(money, invoice) > 0).ToList())
-            Deallocate(money, invoice, null, on);
+            Deallocate(money, invoice, AllocatedTo(money, invoice), on);
         PayBack(money, Left(money), on);
         return null;
     }
@@ -150,6 +166,20 @@ internal sealed partial class NaiveAccounts
             return refused;
         _links.Add(new(NaiveLinkKind.WriteOff, invoice.Balance, OpenFrom(invoice, on)) { Invoice = invoice });
         return null;
+    }
+
+    private string? RefusedRelease(NaiveMoney money, NaiveDocument invoice, NaiveAmount? amount)
+    {
+        if (amount is { } named && named.Currency != money.Currency)
+            return "CurrencyMismatch";
+        int allocated = AllocatedTo(money, invoice);
+        return allocated == 0 || amount?.Cents > allocated ? "ReleaseTooLarge" : null;
+    }
+
+    private void Deallocate(NaiveMoney money, NaiveDocument invoice, int cents, int on)
+    {
+        Forget(invoice, on);
+        TakeBack(link => link.Kind == NaiveLinkKind.Payment && link.Payment == money && link.Invoice == invoice, cents, on);
     }
 
     private void Allocate(NaiveMoney money, NaiveDocument invoice, int cents, int on)
@@ -207,7 +237,7 @@ internal sealed partial class NaiveAccounts
     private static IEnumerable<NaiveDocument> InOrder(IEnumerable<NaiveDocument> invoices) =>
         invoices.OrderBy(static invoice => invoice.IssuedOn + invoice.Terms).ThenBy(static invoice => invoice.IssuedOn).ThenBy(static invoice => invoice.Id);
 
-    private static IEnumerable<(NaiveDocument Invoice, int Cents)> InOrder((NaiveDocument Invoice, int Cents)[] shares) =>
+    private static IEnumerable<(NaiveDocument Invoice, NaiveAmount Amount)> InOrder((NaiveDocument Invoice, NaiveAmount Amount)[] shares) =>
         shares.OrderBy(static share => share.Invoice.IssuedOn + share.Invoice.Terms).ThenBy(static share => share.Invoice.IssuedOn).ThenBy(static share => share.Invoice.Id);
 }
 

@@ -1,9 +1,11 @@
 namespace Invoicing.Tests;
 
-/// <summary>An invoice or credit note of <see cref="NaiveAccounts"/>, in cents without tax, kept by the words of the settled semantics.</summary>
+/// <summary>An invoice or credit note of <see cref="NaiveAccounts"/>, in cents with tax, kept by the words of the settled semantics.</summary>
 internal sealed class NaiveDocument(List<NaiveLink> links)
 {
     public required int Id { get; init; }
+
+    public required Currency Currency { get; init; }
 
     public required int Payable { get; init; }
 
@@ -17,15 +19,13 @@ internal sealed class NaiveDocument(List<NaiveLink> links)
     /// <summary>What is forgiven for paying early: so many percent up to so many days, the best first.</summary>
     public (int Percent, int Days)[] Discounts { get; init; } = [];
 
-    /// <summary>The invoice that a credit note credits.</summary>
-    public NaiveDocument? Credits { get; init; }
+    /// <summary>True for credit notes, of an invoice or of none.</summary>
+    public bool IsNote { get; init; }
 
     /// <summary>What no credit note took back yet.</summary>
     public int LeftToCredit { get; set; }
 
     public int? CancelledOn { get; set; }
-
-    public bool IsNote => Credits is not null;
 
     public int Balance => Payable - Live(static _ => true);
 
@@ -133,7 +133,7 @@ internal sealed class NaiveDocument(List<NaiveLink> links)
         if (OpenOn(enteredUpTo) > 0)
             return !IsNote && day > IssuedOn + Terms ? InvoiceStatus.Overdue : InvoiceStatus.Unpaid;
         int credited = IsNote ? 0 : Links.Where(link => link.Kind == NaiveLinkKind.Credit && link.CountsOn(enteredUpTo)).Sum(static link => link.Cents);
-        if (credited < Payable)
+        if (Payable == 0 || credited < Payable)
             return InvoiceStatus.Paid;
         return Links.Any(link => link.IsPaid && link.On <= enteredUpTo) ? InvoiceStatus.Refunded : InvoiceStatus.Cancelled;
     }

@@ -39,12 +39,17 @@ internal enum NaiveLinkKind
     WriteOff = 4,
     PaidOut = 5,
     Refund = 6,
+
+    /// <summary>Of a corrected invoice, what was prepaid: the old invoice's note does not owe it, and the new one does not ask for it.</summary>
+    Prepaid = 7,
 }
 
 /// <summary>Money that came in.</summary>
 internal sealed class NaiveMoney
 {
     public required int Id { get; init; }
+
+    public required Currency Currency { get; init; }
 
     public required int Cents { get; init; }
 

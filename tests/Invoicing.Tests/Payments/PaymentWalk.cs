@@ -21,6 +21,11 @@ internal sealed partial class PaymentWalk
 
     public PaymentWalk(long seed) => _dice = new(seed);
 
+    public Desk Desk => _desk;
+
+    /// <summary>The commands so far, by their first word, and the codes that they were refused with.</summary>
+    public HashSet<(string Command, string? Refused)> Outcomes { get; } = [];
+
     public async Task StepAsync()
     {
         Snapshot before = new(_desk);
@@ -39,6 +44,7 @@ internal sealed partial class PaymentWalk
             That(exception.Message.EndsWith('.') && exception.Message.Length > 40, $"it says no more than: {exception.Message}");
         }
 
+        Outcomes.Add((name.Split(' ')[0], refused));
         That(expected == refused, $"it was refused with {refused}, and the model says {expected}");
         Learn();
         try
@@ -71,6 +77,7 @@ internal sealed partial class PaymentWalk
             Invoice real = _desk.Store.State.Invoices[_ids[document.Id]];
             string on = Text($"of {document.Id}");
             Same((document.Payable, document.Balance, document.Paid), (real.PayableAmount.MinorUnits, real.Balance.MinorUnits, document.IsNote ? document.Paid : real.PaidAmount.MinorUnits), $"payable, balance or paid {on}");
+            Same(document.Currency, real.Currency, $"currency {on}");
             Same(document.PaymentStateOn(int.MaxValue), real.PaymentState, $"payment state {on}");
             foreach (int days in Days)
             {
@@ -90,6 +97,7 @@ internal sealed partial class PaymentWalk
         foreach (NaiveMoney money in _accounts.Payments)
         {
             Payment real = _desk.Store.State.Payments[_payments[money.Id]];
+            Same(money.Currency, real.Amount.Currency, Text($"currency of {money.Id}"));
             Same((money.Cents, _accounts.Left(money)), (real.Amount.MinorUnits, real.UnallocatedAmount.MinorUnits), Text($"money of {money.Id}"));
             Same((Date(money.On), money.ReversedOn is { } gone ? Date(gone) : null), (real.On, real.ReversedOn), Text($"days of {money.Id}"));
             Same(
@@ -111,7 +119,7 @@ internal sealed partial class PaymentWalk
         _ => kind.ToString(),
     };
 
-    private static string KindOf(NaiveLinkKind kind) => kind is NaiveLinkKind.Credit or NaiveLinkKind.AccountCredit ? "Note" : kind.ToString();
+    private static string KindOf(NaiveLinkKind kind) => kind is NaiveLinkKind.Credit or NaiveLinkKind.AccountCredit or NaiveLinkKind.Prepaid ? "Note" : kind.ToString();
 
     private static LocalDate Date(int day) => Given.Today.PlusDays(day);
 

@@ -2,8 +2,8 @@ using NodaTime;
 
 namespace Invoicing.Tests;
 
-/// <summary>A desk after random commands on random days: invoices of all kinds and two currencies for three customers and nobody, money that comes, moves and goes, and corrections.</summary>
-internal sealed class RandomBooks
+/// <summary>A desk after random commands on random days: invoices of all kinds and two currencies for three customers and nobody, money that comes, moves and goes, by hand and through a gateway, and corrections.</summary>
+internal sealed partial class RandomBooks
 {
     private static readonly CustomerId?[] Customers = [new("A"), new("B"), new("C"), null];
     private static readonly Currency[] Currencies = [Currency.EUR, Currency.EUR, Currency.EUR, Currency.USD];
@@ -31,6 +31,8 @@ internal sealed class RandomBooks
 
     public List<Payment> Payments => [.. _desk.Payments];
 
+    public IEnumerable<DomainEvent> Events => _desk.Store.State.Events;
+
     /// <summary>All customers, nobody included.</summary>
     public static IEnumerable<CustomerId?> AllCustomers => Customers;
 
@@ -40,7 +42,7 @@ internal sealed class RandomBooks
     public static async Task<RandomBooks> DrawAsync(long seed)
     {
         RandomBooks books = new(seed);
-        for (int step = 0; step < 40; step++)
+        for (int step = 0; step < 52; step++)
             await books.StepAsync();
         return books;
     }
@@ -52,8 +54,11 @@ internal sealed class RandomBooks
         Invoice? invoice = invoices.Count == 0 ? null : invoices[_dice.Below(invoices.Count)], other = invoices.Count == 0 ? null : invoices[_dice.Below(invoices.Count)];
         Payment? payment = payments.Count == 0 ? null : payments[_dice.Below(payments.Count)];
         LocalDate on = Day();
+
+        // What a gateway does, it does today.
+        _desk.Clock.Now = Given.Noon + Duration.FromDays(Period.DaysBetween(Given.Today, on));
         string reference = $"R-{(char)('A' + (_references / 26))}{(char)('A' + (_references++ % 26))}";
-        Func<Task> command = (_dice.Below(20), invoice, payment) switch
+        Func<Task> command = (_dice.Below(26), invoice, payment) switch
         {
             (0 or 1 or 2 or 3, _, _) or (_, null, _) => () => PostAsync(on),
             (4, _, _) => () => ImportAsync(on, reference),
@@ -63,14 +68,16 @@ internal sealed class RandomBooks
             (9 or 10, { } open, { } money) => () => Service.AllocateAsync(money.Id, new AllocationRequest(AllocationPolicy.Explicit(new AllocationShare(open.Id, Least(money.UnallocatedAmount, open.Balance)))) { On = on }, Given.Stop),
             (11, { } settled, { } money) => () => Service.DeallocateAsync(money.Id, settled.Id, new("Mistake") { On = on, Amount = _dice.OneIn(2) ? null : Share(money.AllocatedTo(settled.Id)) }, Given.Stop),
             (12, _, { } money) => () => Service.ReversePaymentAsync(money.Id, new("Chargeback") { On = on }, Given.Stop),
-            (13, _, { } money) => () => Service.RefundPaymentAsync(money.Id, new(reference) { On = on }, Given.Stop),
-            (14, _, { } money) => () => Service.ReturnPaymentAsync(money.Id, new(reference, "Mistake") { On = on }, Given.Stop),
+            (13, _, { } money) => () => PayBackAsync(TakenOf(payments) ?? money, reference, on),
+            (14, _, { } money) => () => GoBack().ReturnPaymentAsync((TakenOf(payments) ?? money).Id, new(reference, "Mistake") { On = on }, Given.Stop),
             (15, { } credited, _) => () => Service.CreditAsync(credited.Id, new(_dice.OneIn(3) ? CreditSelection.All : CreditSelection.OfAmount(Share(credited.PayableAmount)), "Late") { On = on }, Given.Stop),
-            (16, { } refunded, _) => () => Service.RefundAsync(refunded.Id, new(Share(refunded.PayableAmount), "Late") { To = _dice.OneIn(2) ? RefundTo.Account : RefundTo.Payer, On = on }, Given.Stop),
+            (16, { } refunded, _) => () => GoBack().RefundAsync(refunded.Id, new(Share(refunded.PayableAmount), "Late") { To = _dice.OneIn(2) ? RefundTo.Account : RefundTo.Payer, On = on }, Given.Stop),
             (17, { } note, _) => () => Service.ApplyCreditAsync((NoteOf(invoices) ?? note).Id, other!.Id, new ApplyCreditRequest { On = on }, Given.Stop),
             (18, { } note, _) => () => _dice.OneIn(2)
                 ? Service.PayOutAsync((NoteOf(invoices) ?? note).Id, new(reference) { On = on }, Given.Stop)
                 : Service.UnapplyCreditAsync((NoteOf(invoices) ?? note).Id, other!.Id, new("Mistake") { On = on }, Given.Stop),
+            (19 or 20 or 21, { } asked, _) => () => StartAsync(asked, other!, reference, on),
+            (22 or 23 or 24, _, { }) => () => HappenAsync(payments, reference),
             (_, { } wrong, _) => () => _dice.Below(3) switch
             {
                 0 => Service.WriteOffAsync(wrong.Id, new("Bankrupt") { On = on }, Given.Stop),
@@ -79,7 +86,7 @@ internal sealed class RandomBooks
             },
         };
 
-        // What is refused has changed nothing.
+        // What is refused has changed nothing, unless it is the gateway that refuses.
         try
         {
             await command();

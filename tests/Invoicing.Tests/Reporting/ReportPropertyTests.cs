@@ -122,19 +122,40 @@ public sealed class ReportPropertyTests
     [Trait("Requirement", "S5")]
     public void Cash_journal_is_what_came_in_less_what_went_out() => ForAll(static async books =>
     {
-        foreach (LocalDate day in RandomBooks.Days.Where(static (_, i) => i % 9 == 0))
+        NaiveBalances naive = new(books.Invoices, books.Payments);
+        foreach ((LocalDate day, Currency currency) in RandomBooks.Days.Where(static (_, i) => i % 9 == 0).SelectMany(static _ => Currencies, static (day, currency) => (day, currency)))
         {
-            long came = books.Payments.Where(payment => payment.Amount.Currency == Currency.EUR && payment.On <= day && !(payment.ReversedOn <= day)).Sum(static payment => payment.Amount.MinorUnits);
-            long back = books.Payments.Where(payment => payment.Amount.Currency == Currency.EUR && !(payment.ReversedOn <= day)).SelectMany(static payment => payment.Refunds).Where(refund => refund.On <= day).Sum(static refund => refund.Amount.MinorUnits);
-            long paidOut = books.Invoices.Where(static note => note.Currency == Currency.EUR).SelectMany(static note => note.Ledger).Where(entry => entry.Kind == LedgerEntryKind.PaidOut && entry.On <= day).Sum(static entry => entry.Amount.MinorUnits);
+            CashJournal early = await books.Service.GetCashJournalAsync(default, First, day, currency, Given.Stop);
+            CashJournal late = CashJournal.Of(books.Invoices, books.Payments, currency, day.PlusDays(1), Last.PlusDays(1));
 
-            CashJournal early = await books.Service.GetCashJournalAsync(default, First, day, Currency.EUR, Given.Stop);
-            CashJournal late = CashJournal.Of(books.Invoices, books.Payments, Currency.EUR, day.PlusDays(1), Last.PlusDays(1));
-
-            Assert.Equal(came - back - paidOut, early.Closing.MinorUnits);
+            Assert.Equal(naive.CashOn(day, currency), early.Closing.MinorUnits);
             Assert.Equal(early.Closing, late.Opening);
-            Assert.Equal(early.Closing, early.Opening + Money.Sum([.. early.Entries.Select(static entry => entry.Amount)], Currency.EUR));
+            Assert.Equal(early.Closing, early.Opening + Money.Sum([.. early.Entries.Select(static entry => entry.Amount)], currency));
         }
+    });
+
+    [Fact]
+    [Trait("Requirement", "S5")]
+    public void What_is_under_way_is_in_no_report() => ForAll(static books =>
+    {
+        List<Payment> settled = [.. books.Payments
+            .Where(static payment => payment.Status is PaymentStatus.Captured or PaymentStatus.Reversed)
+            .Select(static payment => Payment.Restore(payment.ToSnapshot() with { PendingRefunds = default }))];
+        Assert.All(books.Payments.Where(static payment => payment.Status is PaymentStatus.Pending or PaymentStatus.Failed), static payment => Assert.True(payment.Allocations.IsEmpty && payment.Refunds.IsEmpty));
+
+        Assert.Equal(Journal.Of(books.Invoices, settled, First, Last), Journal.Of(books.Invoices, books.Payments, First, Last));
+        Assert.Equal(AgingReport.Of(books.Invoices, settled, Last, [10]), AgingReport.Of(books.Invoices, books.Payments, Last, [10]));
+        foreach (Currency currency in Currencies)
+        {
+            Assert.Equal(CashJournal.Of(books.Invoices, settled, currency, First, Last), CashJournal.Of(books.Invoices, books.Payments, currency, First, Last));
+            foreach (CustomerId customer in RandomBooks.AllCustomers.OfType<CustomerId>())
+            {
+                CustomerStatement statement = CustomerStatement.Of(books.Invoices, books.Payments, customer, currency, First, Last);
+                Assert.Equal(CustomerStatement.Of(books.Invoices, settled, customer, currency, First, Last), statement);
+            }
+        }
+
+        return Task.CompletedTask;
     });
 
     [Fact]
@@ -142,7 +163,8 @@ public sealed class ReportPropertyTests
     {
         HashSet<BookingKind> kinds = [];
         HashSet<JournalRole> roles = [];
-        bool crosses = false;
+        HashSet<PaymentStatus> asked = [];
+        bool crosses = false, isGoingBack = false, cameLate = false, wentBack = false, failedToGoBack = false, goneWhileGoingBack = false;
         for (int seed = 0; seed < 60; seed++)
         {
             RandomBooks books = await RandomBooks.DrawAsync(seed);
@@ -152,11 +174,23 @@ public sealed class ReportPropertyTests
                 roles.UnionWith(posting.Lines.Select(static line => line.Role));
                 crosses |= posting.Kind == BookingKind.Allocation && posting.Lines.Select(static line => line.CustomerId).Distinct().Count() > 1;
             }
+
+            foreach (Payment payment in books.Payments.Where(static payment => payment.Status == PaymentStatus.Pending || payment.GatewayReference is not null))
+            {
+                PaymentEvent[] events = [.. books.Events.OfType<PaymentEvent>().Where(happened => happened.PaymentId == payment.Id)];
+                asked.Add(payment.Status);
+                isGoingBack |= !payment.PendingRefunds.IsEmpty;
+                cameLate |= events.Any(static happened => happened is PaymentFailed) && payment.Status == PaymentStatus.Captured;
+                wentBack |= events.OfType<PaymentRefundBegun>().Any(begun => payment.Refunds.Any(refund => refund.Reference == begun.Reference));
+                failedToGoBack |= events.Any(static happened => happened is PaymentRefundFailed);
+                goneWhileGoingBack |= payment.Status == PaymentStatus.Reversed && events.Count(static happened => happened is PaymentRefundBegun) > events.Count(static happened => happened is PaymentRefunded or PaymentRefundFailed);
+            }
         }
 
         Assert.Equal(Enum.GetValues<BookingKind>(), kinds.Order());
         Assert.Equal(Enum.GetValues<JournalRole>(), roles.Order());
-        Assert.True(crosses);
+        Assert.Equal(Enum.GetValues<PaymentStatus>(), asked.Order());
+        Assert.Equal((true, true, true, true, true, true), (crosses, isGoingBack, cameLate, wentBack, failedToGoBack, goneWhileGoingBack));
     }
 
     // A span in two parts says the same as the whole.

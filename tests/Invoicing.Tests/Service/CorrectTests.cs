@@ -1,3 +1,4 @@
+using NodaTime;
 using Xunit;
 
 namespace Invoicing.Tests;
@@ -33,6 +34,22 @@ public sealed class CorrectTests
         Assert.Equal((InvoiceStatus.Paid, 9_000L), (receipt.Corrected.StatusOn(Given.Today), receipt.Corrected.PaidAmount.MinorUnits));
         Assert.Equal((InvoiceStatus.Refunded, 0L), (receipt.Invoice.StatusOn(Given.Today), receipt.Invoice.PaidAmount.MinorUnits));
         Assert.Equal(1_000, (await _desk.NowAsync(bonus.Id)).Balance.MinorUnits);
+    }
+
+    [Fact]
+    public async Task Credit_pays_the_new_one_from_when_on_its_note_is_issued()
+    {
+        LocalDate later = Given.Today.PlusDays(3);
+        Invoice draft = await _desk.Service.DraftAsync(Given.Worth(9_000) with { Type = InvoiceType.CreditNote }, Given.Stop), posted = await _desk.PostedAsync(Given.Order());
+        Invoice bonus = await _desk.Service.PostAsync(draft.Id, new PostRequest { On = later }, Given.Stop);
+        await _desk.Service.ApplyCreditAsync(bonus.Id, posted.Id, Given.Stop);
+
+        Invoice corrected = (await CorrectAsync(posted, Given.Worth(9_000))).Corrected;
+
+        AgingReport before = await _desk.Service.GetAgingAsync(default, Given.Today, Given.Stop);
+        Assert.Equal((9_000L, 0L), (corrected.BalanceOn(later.PlusDays(-1)).MinorUnits, corrected.BalanceOn(later).MinorUnits));
+        Assert.Equal((9_000L, 0L), ((await _desk.NowAsync(bonus.Id)).BalanceOn(later.PlusDays(-1)).MinorUnits, (await _desk.NowAsync(bonus.Id)).BalanceOn(later).MinorUnits));
+        Assert.Equal(9_000L, Assert.Single(before.Rows).Balance.MinorUnits);
     }
 
     [Theory]
