@@ -8,6 +8,7 @@ internal sealed class OrderBook
     private readonly SortedDictionary<string, UninvoicedQuantity> _lines = new(StringComparer.Ordinal);
     private readonly string _reference;
 
+    /// <summary>An order.</summary>
     /// <param name="reference">The order.</param>
     /// <param name="ordered">Its lines.</param>
     /// <param name="invoiced">What was invoiced of it; quantities in other units than what was ordered do not count.</param>
@@ -49,11 +50,11 @@ internal sealed class OrderBook
         if (!_lines.TryGetValue(source, out UninvoicedQuantity? line))
             return ("INV-ORDER-002", "sourceLine", $"The order '{_reference}' has no line '{source}'; name a line of it, or none when nothing of the order is invoiced.");
         if (line.Ordered.Unit != quantity.Unit)
-            return ("INV-ORDER-003", "quantity", $"Line '{source}' of the order '{_reference}' was ordered in {line.Ordered.Unit}, not in {quantity.Unit}; invoice it in that unit.");
+            return ("INV-ORDER-003", "quantity", string.Create(CultureInfo.InvariantCulture, $"Line '{source}' of the order '{_reference}' was ordered in {line.Ordered.Unit}, not in {quantity.Unit}; invoice it in that unit."));
         _lines[source] = line with { Invoiced = line.Invoiced + quantity };
         bool isTooMuch = line.Ordered.IsNegative ? quantity.IsNegative && quantity < line.Left : !quantity.IsNegative && !quantity.IsZero && quantity > line.Left;
         return isTooMuch
-            ? ("INV-ORDER-001", "quantity", $"Of line '{source}' of the order '{_reference}', {line.Ordered} are ordered and {line.Invoiced} invoiced, so {quantity} more is too much; invoice at most {line.Left}.")
+            ? ("INV-ORDER-001", "quantity", string.Create(CultureInfo.InvariantCulture, $"Of line '{source}' of the order '{_reference}', {line.Ordered} are ordered and {line.Invoiced} invoiced, so {quantity} more is too much; invoice at most {line.Left}."))
             : null;
     }
 }
