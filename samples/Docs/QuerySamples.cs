@@ -20,7 +20,7 @@ public static class QuerySamples
         return await invoicing.QueryAsync(seller, query);
     }
 
-    public static async Task<List<string?>> ReadAllAsync(InvoicingService invoicing, LegalEntityId seller)
+    public static async Task<ValueArray<string?>> ReadAllAsync(InvoicingService invoicing, LegalEntityId seller)
     {
         List<string?> numbers = [];
         InvoiceQuery query = new() { Sort = InvoiceSort.Number, NumberPrefix = "INV-2026-", PageSize = 2 };
@@ -32,15 +32,16 @@ public static class QuerySamples
             query = query with { After = page.Next };
         }
         while (page.Next is not null);
-        return numbers;
+        return numbers.ToValueArray();
     }
 
-    public static async Task<List<string>> ShowPortalAsync(InvoicingService invoicing, LegalEntityId seller, CustomerId customer, Instant tomorrow)
+    public static async Task<ValueArray<(string Number, Money Amount, InvoiceStatus Status, string? PayAt)>> ShowPortalAsync(
+        InvoicingService invoicing, LegalEntityId seller, CustomerId customer, Instant tomorrow)
     {
-        List<string> shown = [];
+        List<(string, Money, InvoiceStatus, string?)> shown = [];
         PortalPage page = await invoicing.ForCustomer(seller, customer).GetPortalAsync(new() { Sort = InvoiceSort.Portal }, linksExpireAt: tomorrow);
         foreach (PortalRow row in page.Rows)
-            shown.Add($"{row.Number} {row.Amount} {row.Status}{(row.PaymentLink is null ? "" : $" /pay/{row.PaymentLink}")}");
-        return shown;
+            shown.Add((row.Number, row.Amount, row.Status, row.PaymentLink is { } token ? $"/pay/{token}" : null));
+        return shown.ToValueArray();
     }
 }
