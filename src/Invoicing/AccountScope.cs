@@ -14,6 +14,16 @@ internal sealed class AccountScope(InvoicingService service, LegalEntityId legal
     public async Task<CustomerInvoice> SeenAsync(Invoice invoice, CancellationToken cancellationToken) =>
         new(invoice, await service.TodayAsync(legalEntityId, cancellationToken).ConfigureAwait(false));
 
+    public Task<InvoicePage> QueryAsync(InvoiceQuery query, ValueArray<CustomerId> accounts, CancellationToken cancellationToken) =>
+        service.ReadPageAsync(legalEntityId, accounts, query, cancellationToken);
+
+    public async Task<PortalPage> GetPortalAsync(InvoiceQuery query, Instant linksExpireAt, ValueArray<CustomerId> accounts, CancellationToken cancellationToken)
+    {
+        (ValueArray<InvoiceSummary> items, string? next, LocalDate on) = await QueryAsync(query, accounts, cancellationToken).ConfigureAwait(false);
+        Dictionary<InvoiceId, string> tokens = await service.LinkAsync(legalEntityId, items.Select(static row => row.Id), linksExpireAt, cancellationToken).ConfigureAwait(false);
+        return new(items.Select(row => new PortalRow(row.Number!, row.PayableAmount, row.DueDate!.Value, row.Status, tokens.GetValueOrDefault(row.Id))).ToValueArray(), next, on);
+    }
+
     public async Task<CustomerPayment> PayBalanceAsync(InvoiceId id, ValueArray<CustomerId> accounts, PaymentMethod method, string key, CancellationToken cancellationToken)
     {
         _ = await FindAsync(id, accounts, cancellationToken).ConfigureAwait(false);

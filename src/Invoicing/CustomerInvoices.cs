@@ -38,6 +38,20 @@ public sealed class CustomerInvoices
             yield return new(invoice, today);
     }
 
+    /// <summary>Reads one page of them, by filters and in an order.</summary>
+    /// <inheritdoc cref="InvoicingService.QueryAsync" path="/exception"/>
+    public Task<InvoicePage> QueryAsync(InvoiceQuery query, CancellationToken cancellationToken = default) =>
+        _scope.QueryAsync(query, _accounts, cancellationToken);
+
+    /// <summary>Reads one page of them as the rows of a portal, with a payment link for each that can be paid. <see cref="InvoiceSort.Portal"/> has what is overdue and unpaid on top.</summary>
+    /// <param name="query">Which of them, and how.</param>
+    /// <param name="linksExpireAt">From when on the links are refused.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="PaymentLinkException">The host has no keys for links (<see cref="ErrorCodes.PaymentLinksMissing"/>).</exception>
+    /// <inheritdoc cref="InvoicingService.QueryAsync" path="/exception"/>
+    public Task<PortalPage> GetPortalAsync(InvoiceQuery query, Instant linksExpireAt, CancellationToken cancellationToken = default) =>
+        _scope.GetPortalAsync(query, linksExpireAt, _accounts, cancellationToken);
+
     /// <summary>Begins a payment for all that is open of one of them; see <see cref="InvoicingService.PayBalanceAsync"/>.</summary>
     /// <exception cref="NotFoundException">The customer has no posted invoice under that key.</exception>
     /// <inheritdoc cref="InvoicingService.PayBalanceAsync" path="/exception"/>

@@ -42,6 +42,9 @@ internal sealed class HostPorts(InvoicingPorts ports, ILegalEntityDirectory lega
     public ValueTask<ValueArray<CustomerId>> ResolveAccountsAsync(LegalEntityId legalEntityId, Actor user, CancellationToken cancellationToken) =>
         ports.Accounts is { } accounts ? accounts.ResolveAsync(legalEntityId, user, cancellationToken) : ValueTask.FromResult(default(ValueArray<CustomerId>));
 
+    /// <summary>True when somebody decides who may do what.</summary>
+    public bool HasAuthorizer => ports.Authorizer is not null;
+
     public ValueTask<bool> IsAllowedAsync(AccessRequest request, CancellationToken cancellationToken) =>
         ports.Authorizer is { } authorizer ? authorizer.IsAllowedAsync(request, cancellationToken) : ValueTask.FromResult(true);
 

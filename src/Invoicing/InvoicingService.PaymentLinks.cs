@@ -23,13 +23,11 @@ public sealed partial class InvoicingService
             {
                 Invoice invoice = await FindAsync(work, id, InvoiceAction.ManagePaymentLinks, cancellationToken).ConfigureAwait(false);
                 (_, CommandContext context) = await ContextAsync(invoice.LegalEntityId, PlainRequest.Today, cancellationToken).ConfigureAwait(false);
-                if (request.ExpiresAt <= context.At)
-                    throw new ArgumentException("The link would have expired already; let it expire later.", nameof(request));
+                RequireLater(request.ExpiresAt, context.At, nameof(request));
                 if (request.Amount is { } amount)
                     _ = TargetOf(invoice, amount, context);
                 invoice.RequireOpen(context.On);
-                PaymentLink link = new(new(_ids.NewId(context.At)), invoice.LegalEntityId, id, ToMillisecond(context.At), ToMillisecond(request.ExpiresAt)) { Amount = request.Amount };
-                return new IssuedPaymentLink(link, _ports.PaymentLinks.Sign(link));
+                return Issue(invoice, request, context.At);
             },
             cancellationToken);
     }
@@ -98,6 +96,43 @@ public sealed partial class InvoicingService
             GuestInvoice seen = GuestInvoice.Of(invoice, link, await TodayAsync(invoice.LegalEntityId, cancellationToken).ConfigureAwait(false));
             return new(seen, started.Payment.Status) { NextStep = started.NextStep, IsUnanswered = started.GatewayError is not null };
         }
+    }
+
+    /// <summary>The tokens of links to those of some invoices that can be paid, if the actor may make links; none where invoicing is switched off.</summary>
+    internal async Task<Dictionary<InvoiceId, string>> LinkAsync(LegalEntityId legalEntityId, IEnumerable<InvoiceId> ids, Instant expiresAt, CancellationToken cancellationToken)
+    {
+        Dictionary<InvoiceId, string> tokens = [];
+        Instant now = _clock.GetCurrentInstant();
+        RequireLater(expiresAt, now, nameof(expiresAt));
+        PaymentLinkRequest request = new(expiresAt);
+        LegalEntity? known = await _ports.LegalEntities.FindAsync(legalEntityId, cancellationToken).ConfigureAwait(false);
+        if (!(known?.IsEnabled ?? _settings.Enabled))
+            return tokens;
+        _ = _ports.PaymentLinks;
+        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            foreach (InvoiceId id in ids)
+            {
+                if (await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) is { TakesMoney: true } invoice
+                    && await _ports.IsAllowedAsync(RequestFor(InvoiceAction.ManagePaymentLinks, invoice), cancellationToken).ConfigureAwait(false))
+                    tokens.Add(id, Issue(invoice, request, now).Token);
+            }
+        }
+
+        return tokens;
+    }
+
+    private IssuedPaymentLink Issue(Invoice invoice, PaymentLinkRequest request, Instant now)
+    {
+        PaymentLink link = new(new(_ids.NewId(now)), invoice.LegalEntityId, invoice.Id, ToMillisecond(now), ToMillisecond(request.ExpiresAt)) { Amount = request.Amount };
+        return new(link, _ports.PaymentLinks.Sign(link));
+    }
+
+    private static void RequireLater(Instant expiresAt, Instant now, string name)
+    {
+        if (expiresAt <= now)
+            throw new ArgumentException("The link would have expired already; let it expire later.", name);
     }
 
     private Task<PaymentLinkRevocation> RevokeAsync(InvoiceId id, PaymentLinkId? linkId, CancellationToken cancellationToken) => RunAsync(

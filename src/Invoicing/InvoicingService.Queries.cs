@@ -74,11 +74,34 @@ public sealed partial class InvoicingService
         return ReadAsync(work => work.Invoices.ReadBySourceAsync(legalEntityId, sourceReference, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Reads one page of the invoices of a legal entity, drafts included, by filters and in an order.</summary>
+    /// <remarks>Invoices that the actor may not see are not there: pages are as full as if they did not exist, and no cursor tells of them. With an authorizer each invoice of a page is read whole to ask about it.</remarks>
+    /// <param name="legalEntityId">The legal entity.</param>
+    /// <param name="query">Which of them, and how.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="CursorException">The cursor is of another query.</exception>
+    /// <exception cref="CurrencyMismatchException">The query names two currencies.</exception>
+    /// <exception cref="ArgumentException">The beginning of a range is after its end.</exception>
+    /// <exception cref="NotFoundException">The query leaves the day to the legal entity, and there is no such legal entity.</exception>
+    public Task<InvoicePage> QueryAsync(LegalEntityId legalEntityId, InvoiceQuery query, CancellationToken cancellationToken = default) => ReadPageAsync(legalEntityId, null, query, cancellationToken);
+
     /// <summary>The posted invoices of one customer, as the customer may see them.</summary>
     public CustomerInvoices ForCustomer(LegalEntityId legalEntityId, CustomerId customerId) => new(this, legalEntityId, customerId);
 
     /// <summary>The posted invoices of all accounts that the actor may see and pay for, as the accounts' customers may see them; <see cref="IInvoiceAccountResolver"/> tells which these are.</summary>
     public UserInvoices ForUser(LegalEntityId legalEntityId) => new(this, legalEntityId);
+
+    internal async Task<InvoicePage> ReadPageAsync(LegalEntityId legalEntityId, ValueArray<CustomerId>? accounts, InvoiceQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        InvoiceSearch search = query.SearchIn(legalEntityId, accounts);
+        search = query.After is { } cursor
+            ? InvoiceCursor.Read(search, query.On, cursor)
+            : search with { On = query.On ?? await TodayAsync(legalEntityId, cancellationToken).ConfigureAwait(false) };
+        List<InvoiceSummary> rows = await ReadRowsAsync(search with { Limit = query.PageSize + 1 }, cancellationToken).ConfigureAwait(false);
+        string? next = rows.Count > query.PageSize ? InvoiceCursor.Write(search, InvoiceSortKey.Of(search.Sort, rows[query.PageSize - 1])) : null;
+        return new(rows.Take(query.PageSize).ToValueArray(), next, search.On);
+    }
 
     internal ValueTask<ValueArray<CustomerId>> ResolveAccountsAsync(LegalEntityId legalEntityId, CancellationToken cancellationToken) =>
         _ports.ResolveAccountsAsync(legalEntityId, _actor, cancellationToken);
@@ -88,6 +111,36 @@ public sealed partial class InvoicingService
 
     internal IAsyncEnumerable<Invoice> ReadPostedAsync(LegalEntityId legalEntityId, CustomerId? customerId, CancellationToken cancellationToken) =>
         ReadAsync(work => work.Invoices.ReadPostedAsync(legalEntityId, customerId, cancellationToken), cancellationToken);
+
+    // As many rows as the limit says, while there are so many that the actor may see.
+    private async Task<List<InvoiceSummary>> ReadRowsAsync(InvoiceSearch search, CancellationToken cancellationToken)
+    {
+        List<InvoiceSummary> visible = [];
+        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                ValueArray<InvoiceSummary> rows = await work.Invoices.QueryAsync(search, cancellationToken).ConfigureAwait(false);
+                foreach (InvoiceSummary row in rows)
+                {
+                    if (await IsVisibleAsync(work, row.Id, cancellationToken).ConfigureAwait(false))
+                        visible.Add(row);
+                    if (visible.Count == search.Limit)
+                        return visible;
+                }
+
+                if (rows.Length < search.Limit)
+                    return visible;
+                search = search with { After = InvoiceSortKey.Of(search.Sort, rows[^1]) };
+            }
+        }
+    }
+
+    private async Task<bool> IsVisibleAsync(IInvoicingUnitOfWork work, InvoiceId id, CancellationToken cancellationToken) =>
+        !_ports.HasAuthorizer
+        || (await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } invoice
+            && await _ports.IsAllowedAsync(RequestFor(InvoiceAction.View, invoice), cancellationToken).ConfigureAwait(false));
 
     private async IAsyncEnumerable<Invoice> ReadAsync(Func<IInvoicingUnitOfWork, IAsyncEnumerable<Invoice>> invoices, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NodaTime;
 
 namespace Invoicing;
 
@@ -36,6 +37,20 @@ public sealed class UserInvoices
                 yield return invoice;
         }
     }
+
+    /// <summary>Reads one page of them, by filters and in an order. A cursor holds as long as the accounts stay the same.</summary>
+    /// <inheritdoc cref="InvoicingService.QueryAsync" path="/exception"/>
+    public async Task<InvoicePage> QueryAsync(InvoiceQuery query, CancellationToken cancellationToken = default) =>
+        await _scope.QueryAsync(query, await GetAccountsAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Reads one page of them as the rows of a portal, with a payment link for each that can be paid. <see cref="InvoiceSort.Portal"/> has what is overdue and unpaid on top.</summary>
+    /// <param name="query">Which of them, and how.</param>
+    /// <param name="linksExpireAt">From when on the links are refused.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="PaymentLinkException">The host has no keys for links (<see cref="ErrorCodes.PaymentLinksMissing"/>).</exception>
+    /// <inheritdoc cref="InvoicingService.QueryAsync" path="/exception"/>
+    public async Task<PortalPage> GetPortalAsync(InvoiceQuery query, Instant linksExpireAt, CancellationToken cancellationToken = default) =>
+        await _scope.GetPortalAsync(query, linksExpireAt, await GetAccountsAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Begins a payment for all that is open of one; see <see cref="InvoicingService.PayBalanceAsync"/>.</summary>
     /// <exception cref="NotFoundException">No account of the user has a posted invoice under that key.</exception>

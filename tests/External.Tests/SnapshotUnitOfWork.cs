@@ -70,6 +70,11 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store)
         .Select(stored => Find(stored.Id)!)
         .ToAsyncEnumerable();
 
+    ValueTask<ValueArray<InvoiceSummary>> IInvoiceRepository.QueryAsync(InvoiceSearch search, CancellationToken cancellationToken) => ValueTask.FromResult(search.Over(tables.Invoices.Values
+        .Where(stored => !_invoices.ContainsKey(stored.Id) && !_deleted.ContainsKey(stored.Id))
+        .Select(Invoice.Restore)
+        .Concat(_invoices.Values)));
+
     ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));
 
     async ValueTask<Payment?> IPaymentRepository.LockAsync(PaymentId id, CancellationToken cancellationToken)

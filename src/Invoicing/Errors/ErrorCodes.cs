@@ -180,6 +180,9 @@ public static class ErrorCodes
     /// <summary>The payment link was revoked, or its invoice is void.</summary>
     public const string PaymentLinkRevoked = "PaymentLinkRevoked";
 
+    /// <summary>A cursor was given out for another query, or never.</summary>
+    public const string CursorInvalid = "CursorInvalid";
+
     /// <summary>The host has no keys for payment links.</summary>
     public const string PaymentLinksMissing = "PaymentLinksMissing";
 

@@ -39,4 +39,11 @@ public sealed class CurrencyMismatchException : InvoicingException
         actual.IsDefault
             ? $"{place} has no currency; this document is in {expected.Code}."
             : $"{place} is in {actual.Code}, but this document is in {expected.Code}; convert it with an ExchangeRate first.");
+
+    [DoesNotReturn]
+    internal static void ThrowInQuery(Currency expected, Currency actual, string filter) => throw new CurrencyMismatchException(
+        expected,
+        actual,
+        null,
+        $"{filter} is in {actual.Code}, but the query is about {expected.Code}; ask for one currency at a time.");
 }

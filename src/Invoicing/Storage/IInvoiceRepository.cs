@@ -30,4 +30,7 @@ public interface IInvoiceRepository
     /// <param name="sourceReference">What <see cref="InvoiceContent.SourceReference"/> says, by ordinal.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     IAsyncEnumerable<Invoice> ReadBySourceAsync(LegalEntityId legalEntityId, string sourceReference, CancellationToken cancellationToken);
+
+    /// <summary>Reads one page of invoices, those of this unit of work too: what <see cref="InvoiceSearch.Over"/> gives for all of them.</summary>
+    ValueTask<ValueArray<InvoiceSummary>> QueryAsync(InvoiceSearch search, CancellationToken cancellationToken);
 }

@@ -101,6 +101,15 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
         await ValueTask.CompletedTask.ConfigureAwait(false);
     }
 
+    ValueTask<ValueArray<InvoiceSummary>> IInvoiceRepository.QueryAsync(InvoiceSearch search, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        ArgumentNullException.ThrowIfNull(search);
+        return ValueTask.FromResult(search.Over(store.State.Invoices.Values
+            .Where(stored => !_invoices.ContainsKey(stored.Id) && !_deleted.ContainsKey(stored.Id))
+            .Concat(_invoices.Values)));
+    }
+
     ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken)
     {
         RequireOpen(cancellationToken);

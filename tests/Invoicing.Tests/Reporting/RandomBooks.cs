@@ -8,6 +8,14 @@ internal sealed partial class RandomBooks
     private static readonly CustomerId?[] Customers = [new("A"), new("B"), new("C"), null];
     private static readonly Currency[] Currencies = [Currency.EUR, Currency.EUR, Currency.EUR, Currency.USD];
 
+    private static readonly Party[] Buyers =
+    [
+        Given.Globex,
+        new("Ångström & Söhne") { Contact = new() { Email = "Post@Angstrom.example" } },
+        new("ANGSTROM  Telecom") { TradingName = "Blå", ElectronicAddress = new("Rechnung@Müller.example", "EM") },
+        new("Łódź Straße 7") { ElectronicAddress = new("9930:blå", "9930") },
+    ];
+
     private readonly Desk _desk = new();
     private Dice _dice;
     private int _references;
@@ -17,6 +25,9 @@ internal sealed partial class RandomBooks
     public InvoicingService Service => _desk.Service;
 
     public List<Invoice> Invoices => [.. _desk.Invoices.Where(static invoice => invoice.State != InvoiceState.Draft)];
+
+    /// <summary>Invoices and drafts.</summary>
+    public List<Invoice> Documents => [.. _desk.Invoices];
 
     public List<Payment> Payments => [.. _desk.Payments];
 
@@ -90,7 +101,14 @@ internal sealed partial class RandomBooks
 
     private async Task PostAsync(LocalDate on)
     {
-        Invoice draft = await Service.DraftAsync(Content(Currencies[_dice.Below(4)]), Given.Stop);
+        InvoiceContent content = Content(Currencies[_dice.Below(4)]);
+        if (_dice.OneIn(5))
+        {
+            await Service.DraftAsync(_dice.OneIn(2) ? content with { IssueDate = on, DueDate = on.PlusDays(_dice.Below(30)) } : content, Given.Stop);
+            return;
+        }
+
+        Invoice draft = await Service.DraftAsync(content, Given.Stop);
         await Service.PostAsync(draft.Id, new PostRequest { On = on }, Given.Stop);
     }
 
@@ -125,6 +143,8 @@ internal sealed partial class RandomBooks
         return Given.Content([.. lines]) with
         {
             CustomerId = Customers[_dice.Below(4)],
+            Buyer = Buyers[_dice.Below(4)],
+            SourceReference = _dice.OneIn(3) ? $"order-{(char)('a' + _dice.Below(3))}" : null,
             Currency = currency,
             Terms = terms,
             PricesIncludeTax = _dice.OneIn(5) && lines.TrueForAll(static line => line.OtherTaxes.IsEmpty),

@@ -70,6 +70,7 @@ public sealed class SealedServiceTests
         "GetPaymentMethodsAsync(LegalEntityId)",
         "GetAsync(InvoiceId)",
         "GetByNumberAsync(LegalEntityId, String)",
+        "QueryAsync(LegalEntityId, InvoiceQuery)",
         "GetHistoryAsync(InvoiceId)",
         "GetPaymentAsync(PaymentId)",
         "GetAllowedActionsAsync(InvoiceId)",

@@ -64,6 +64,7 @@ internal sealed class ServiceCalls
         ["ImportAsync(ImportRequest)"] = Command(InvoiceAction.Import, static (service, _) => service.ImportAsync(new("OLD-1", Given.Order() with { IssueDate = Given.Today }, new("old", "1", new())), Given.Stop)),
         ["GetAsync(InvoiceId)"] = Query(InvoiceAction.View, static (service, on) => service.GetAsync(on.Posted.Id, Given.Stop)),
         ["GetByNumberAsync(LegalEntityId, String)"] = Query(InvoiceAction.View, static (service, on) => service.GetByNumberAsync(default, on.Posted.Number!, Given.Stop)),
+        ["QueryAsync(LegalEntityId, InvoiceQuery)"] = Query(InvoiceAction.View, static (service, _) => service.QueryAsync(default, new(), Given.Stop)) with { IsForGuests = true },
         ["GetHistoryAsync(InvoiceId)"] = Query(InvoiceAction.View, static (service, on) => service.GetHistoryAsync(on.Posted.Id, Given.Stop)),
         ["GetPaymentAsync(PaymentId)"] = Query(InvoiceAction.View, static (service, on) => service.GetPaymentAsync(on.Payment, Given.Stop)),
         ["VerifyAsync(ChainId)"] = Query(InvoiceAction.Verify, static (service, _) => service.VerifyAsync(ChainId.Series(default, "invoices"), Given.Stop)),
@@ -174,6 +175,6 @@ internal sealed class ServiceCalls
 /// <param name="Call">The call.</param>
 internal sealed record ServiceCall(InvoiceAction Action, bool IsQuery, Func<InvoicingService, ServiceCalls, Task> Call)
 {
-    /// <summary>True when no actor of the host is asked about, since guests with a link come, or there is nothing to hide.</summary>
+    /// <summary>True when no actor of the host is refused, since guests with a link come, there is nothing to hide, or what is hidden is left out.</summary>
     public bool IsForGuests { get; init; }
 }

@@ -87,6 +87,12 @@ internal sealed class SteppedStore : IInvoicingStore
                 yield return invoice;
         }
 
+        async ValueTask<ValueArray<InvoiceSummary>> IInvoiceRepository.QueryAsync(InvoiceSearch search, CancellationToken cancellationToken)
+        {
+            await atStep("Invoices.Query");
+            return await inner.Invoices.QueryAsync(search, cancellationToken);
+        }
+
         async ValueTask<Payment?> IPaymentRepository.FindAsync(PaymentId id, CancellationToken cancellationToken)
         {
             await atStep("Payments.Find");

@@ -21,7 +21,7 @@ public sealed class FolderArrowsTests
         ["Content"],
         ["Calculation"],
         ["Invoices"],
-        ["Payments", "Validation", "Evidence"],
+        ["Payments", "Validation", "Evidence", "Queries"],
         ["Storage"],
         ["Billing", "Emails", "Reporting", "Exchange"],
         [Root],
