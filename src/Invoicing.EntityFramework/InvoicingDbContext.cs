@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Invoicing.EntityFramework;
 
 /// <summary>A context with the tables of invoicing and nothing else, for hosts that have none of their own.</summary>
-public class InvoicingDbContext : DbContext
+public sealed class InvoicingDbContext : DbContext
 {
     /// <summary>A context.</summary>
     public InvoicingDbContext(DbContextOptions<InvoicingDbContext> options)

@@ -73,6 +73,8 @@ internal sealed class Bench : IInvoicingStore
         public IAsyncEnumerable<Invoice> ReadBySourceAsync(LegalEntityId legalEntityId, string sourceReference, CancellationToken cancellationToken) =>
             rest.Invoices.ReadBySourceAsync(legalEntityId, sourceReference, cancellationToken);
 
+        public ValueTask<ValueArray<InvoiceSummary>> QueryAsync(InvoiceSearch search, CancellationToken cancellationToken) => rest.Invoices.QueryAsync(search, cancellationToken);
+
         public ValueTask<TakenNumber> TakeNextAsync(SeriesRun run, long startAt, LocalDate issueDate, CancellationToken cancellationToken) =>
             ValueTask.FromResult(new TakenNumber(bench._sequence, null));
 

@@ -70,7 +70,7 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store)
         .Select(stored => Find(stored.Id)!)
         .ToAsyncEnumerable();
 
-    ValueTask<ValueArray<InvoiceSummary>> IInvoiceRepository.QueryAsync(InvoiceSearch search, CancellationToken cancellationToken) => ValueTask.FromResult(search.Over(tables.Invoices.Values
+    ValueTask<ValueArray<InvoiceSummary>> IInvoiceRepository.QueryAsync(InvoiceSearch search, CancellationToken cancellationToken) => ValueTask.FromResult(search.Over(Now().Invoices.Values
         .Where(stored => !_invoices.ContainsKey(stored.Id) && !_deleted.ContainsKey(stored.Id))
         .Select(Invoice.Restore)
         .Concat(_invoices.Values)));

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Invoicing.EntityFramework;
@@ -14,7 +13,7 @@ internal sealed class InvoiceConfiguration(ModelNames names) : RowConfiguration<
         Key(builder, static row => row.Profile);
         Name(builder, static row => row.State, static row => row.Type);
         Length(builder, 3, static row => row.Currency);
-        Length(builder, 100, static row => row.BuyerSort);
+        Length(builder, SearchText.MaxSortLength, static row => row.BuyerSort);
         Length(builder, HashLength, static row => row.HistoryHash);
 
         // What stays unique.

@@ -28,9 +28,9 @@ internal sealed partial class EntityFrameworkUnitOfWork
         {
             await _context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception reason) when (Conflicts.Of(reason) is { } conflict)
+        catch (Exception reason) when (Conflicts.Of(reason) is not null)
         {
-            throw conflict;
+            throw Conflicts.Of(reason)!;
         }
 
         _context.ChangeTracker.Clear();
@@ -99,7 +99,7 @@ internal sealed partial class EntityFrameworkUnitOfWork
             throw new ConcurrencyConflictException($"payment {payment.Id}");
         foreach (DomainEvent happened in payment.PendingEvents.Skip(stored.WrittenEvents))
             _context.Add(EventMapper.ToRow((PaymentEvent)happened, _json));
-        Track(PaymentMapper.ToRow(payment, _json), stored.Version == 0 ? EntityState.Added : EntityState.Modified, stored.Version);
+        Track(PaymentMapper.ToRow(payment), stored.Version == 0 ? EntityState.Added : EntityState.Modified, stored.Version);
         StageList(stored.Allocations, payment.Allocations, (index, item) => PaymentMapper.ToRow(payment, index, item));
         StageList(stored.Refunds, payment.Refunds, (index, item) => PaymentMapper.ToRow(payment, index, item));
         (stored.Version, stored.Allocations, stored.Refunds, stored.WrittenEvents) = (payment.Version, payment.Allocations, payment.Refunds, payment.PendingEvents.Length);

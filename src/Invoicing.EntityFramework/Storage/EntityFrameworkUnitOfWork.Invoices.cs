@@ -74,6 +74,13 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoiceRepository
     IAsyncEnumerable<Invoice> IInvoiceRepository.ReadBySourceAsync(LegalEntityId legalEntityId, string sourceReference, CancellationToken cancellationToken) =>
         StreamAsync(_context.Set<InvoiceRow>().Where(row => row.LegalEntityId == legalEntityId.Value && row.SourceReference == sourceReference).OrderBy(static row => row.Id), cancellationToken);
 
+    async ValueTask<ValueArray<InvoiceSummary>> IInvoiceRepository.QueryAsync(InvoiceSearch search, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        return await new SearchStatement(_context, search).ReadAsync(_json.Currencies, cancellationToken).ConfigureAwait(false);
+    }
+
     private async ValueTask<Invoice?> ReadAsync(IQueryable<InvoiceRow> query, CancellationToken cancellationToken)
     {
         try
@@ -89,9 +96,9 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoiceRepository
                 : await _context.Set<LedgerRow>().Where(entry => entry.InvoiceId == row.Id).OrderBy(static entry => entry.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
             return See(row, ledger);
         }
-        catch (Exception reason) when (Conflicts.Of(reason) is { } conflict)
+        catch (Exception reason) when (Conflicts.Of(reason) is not null)
         {
-            throw conflict;
+            throw Conflicts.Of(reason)!;
         }
     }
 

@@ -110,9 +110,9 @@ internal sealed partial class EntityFrameworkUnitOfWork : IPaymentRepository, IP
             _seenPayments[payment.Id] = new() { Version = row.Version, Allocations = payment.Allocations, Refunds = payment.Refunds };
             return payment;
         }
-        catch (Exception reason) when (Conflicts.Of(reason) is { } conflict)
+        catch (Exception reason) when (Conflicts.Of(reason) is not null)
         {
-            throw conflict;
+            throw Conflicts.Of(reason)!;
         }
     }
 

@@ -66,9 +66,9 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
             else if (_hasSavepoint)
                 await _context.Database.CurrentTransaction!.ReleaseSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception reason) when (Conflicts.Of(reason) is { } conflict)
+        catch (Exception reason) when (Conflicts.Of(reason) is not null)
         {
-            throw conflict;
+            throw Conflicts.Of(reason)!;
         }
 
         _hasSavepoint = false;

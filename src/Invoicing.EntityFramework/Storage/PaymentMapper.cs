@@ -3,7 +3,7 @@ namespace Invoicing.EntityFramework;
 /// <summary>Payments as rows, and rows as payments.</summary>
 internal static class PaymentMapper
 {
-    public static PaymentRow ToRow(Payment payment, InvoiceJson json) => new()
+    public static PaymentRow ToRow(Payment payment) => new()
     {
         Id = payment.Id.Value,
         LegalEntityId = payment.LegalEntityId.Value,
@@ -20,8 +20,8 @@ internal static class PaymentMapper
         UnallocatedAmount = payment.UnallocatedAmount.MinorUnits,
         AllocationsLength = payment.Allocations.Length,
         RefundsLength = payment.Refunds.Length,
-        Targets = json.ToJson(payment.Targets),
-        PendingRefunds = json.ToJson(payment.PendingRefunds),
+        Targets = PaymentPart.ToText(payment.Targets),
+        PendingRefunds = PaymentPart.ToText(payment.PendingRefunds),
     };
 
     public static Payment ToPayment(PaymentRow row, IEnumerable<AllocationRow> allocations, IEnumerable<RefundRow> refunds, InvoiceJson json)
@@ -41,9 +41,9 @@ internal static class PaymentMapper
             Status = Texts.ToEnum<PaymentStatus>(row.Status),
             GatewayReference = row.GatewayReference,
             ReversedOn = Texts.FromDate(row.ReversedOn),
-            Targets = json.FromJson<PaymentTarget>(row.Targets),
+            Targets = PaymentPart.ToTargets(row.Targets, currency),
             Refunds = refunds.Select(entry => new PaymentRefund(Money.FromMinorUnits(entry.Amount, currency), Texts.FromDate(entry.ValueDate), entry.Reference)).ToValueArray(),
-            PendingRefunds = json.FromJson<PaymentRefund>(row.PendingRefunds),
+            PendingRefunds = PaymentPart.ToRefunds(row.PendingRefunds, currency),
         });
     }
 

@@ -34,9 +34,9 @@ internal static class RowLock
                 }
             }
         }
-        catch (Exception reason) when (Conflicts.Of(reason) is { } conflict)
+        catch (Exception reason) when (Conflicts.Of(reason) is not null)
         {
-            throw conflict;
+            throw Conflicts.Of(reason)!;
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -61,15 +61,14 @@ internal sealed class SqlTexts
     // Two statements in one message: the row is there after the first, and the second waits for whoever holds it and reads what is committed then.
     private string LockOrInsert<TRow>(string[] keys, string[] others)
     {
-        StringBuilder text = new();
         string columns = string.Join(", ", keys.Concat(others).Select(Column<TRow>));
-        string values = string.Join(", ", Enumerable.Range(0, keys.Length + others.Length).Select(static i => $"@p{i}"));
-        string where = string.Join(" AND ", keys.Select((key, i) => $"{Column<TRow>(key)} = @p{i}"));
+        string values = string.Join(", ", Enumerable.Range(0, keys.Length + others.Length).Select(Parameter));
+        string where = string.Join(" AND ", keys.Select((key, i) => $"{Column<TRow>(key)} = {Parameter(i)}"));
         string read = string.Join(", ", Columns<TRow>());
-        text.Append($"INSERT INTO {Table<TRow>()} ({columns}) VALUES ({values}) ON CONFLICT DO NOTHING; ");
-        text.Append($"SELECT {read} FROM {Table<TRow>()} WHERE {where} FOR UPDATE");
-        return text.ToString();
+        return $"INSERT INTO {Table<TRow>()} ({columns}) VALUES ({values}) ON CONFLICT DO NOTHING; SELECT {read} FROM {Table<TRow>()} WHERE {where} FOR UPDATE";
     }
+
+    private static string Parameter(int index) => "@p" + index.ToString(CultureInfo.InvariantCulture);
 
     private IEntityType Type<TRow>() => _context.Model.FindEntityType(typeof(TRow))!;
 

@@ -26,8 +26,6 @@ namespace Invoicing;
 [JsonSerializable(typeof(LineTotalsModel))]
 [JsonSerializable(typeof(MetadataEntry))]
 [JsonSerializable(typeof(Money?))]
-[JsonSerializable(typeof(PaymentRefund))]
-[JsonSerializable(typeof(PaymentTarget))]
 [JsonSerializable(typeof(PostedCredit))]
 [JsonSerializable(typeof(PrecedingInvoice))]
 [JsonSerializable(typeof(Prepayment))]

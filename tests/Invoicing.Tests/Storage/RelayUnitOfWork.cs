@@ -41,6 +41,8 @@ internal abstract class RelayUnitOfWork(IInvoicingUnitOfWork inner)
     public virtual IAsyncEnumerable<Invoice> ReadBySourceAsync(LegalEntityId legalEntityId, string sourceReference, CancellationToken cancellationToken) =>
         inner.Invoices.ReadBySourceAsync(legalEntityId, sourceReference, cancellationToken);
 
+    public virtual ValueTask<ValueArray<InvoiceSummary>> QueryAsync(InvoiceSearch search, CancellationToken cancellationToken) => inner.Invoices.QueryAsync(search, cancellationToken);
+
     public virtual ValueTask<Payment?> FindAsync(PaymentId id, CancellationToken cancellationToken) => inner.Payments.FindAsync(id, cancellationToken);
 
     public virtual ValueTask<Payment?> LockAsync(PaymentId id, CancellationToken cancellationToken) => inner.Payments.LockAsync(id, cancellationToken);

@@ -19,6 +19,6 @@ public sealed class OrderPageTests
         };
         await _invoicing.PostAsync((await _invoicing.DraftAsync(content, TestContext.Current.CancellationToken)).Id, TestContext.Current.CancellationToken);
 
-        Assert.Equal("2 C62", (await InvoiceSamples.LeftOfOrderAsync(_invoicing, default)).ToString());
+        Assert.Equal(Quantity.Of(2), await InvoiceSamples.LeftOfOrderAsync(_invoicing, default));
     }
 }

@@ -5,7 +5,7 @@ using Xunit;
 namespace Invoicing.Tests;
 
 /// <summary>The store keeps what every store promises, all cases in one database.</summary>
-public sealed class StoreContractTests(StoreContractTests.Database database) : IClassFixture<StoreContractTests.Database>
+public sealed class DatabaseContractTests(DatabaseContractTests.Database database) : IClassFixture<DatabaseContractTests.Database>
 {
     public static IEnumerable<TheoryDataRow<string>> Names => StoreContract.Names.Select(static name => new TheoryDataRow<string>(name));
 
