@@ -48,7 +48,8 @@ public sealed class QueryPagingTests
         Task writing = Task.Run(
             async () =>
             {
-                for (int i = 0; !done.IsCancellationRequested; i++)
+                // No more than the pages can overtake.
+                for (int i = 0; i < 600 && !done.IsCancellationRequested; i++)
                 {
                     await SaveAsync([Posted(Numbered("NEW", i), i % 300)], []);
                     await Task.Yield();
