@@ -116,7 +116,8 @@ public sealed record InvoiceContent
     public string? BusinessProcess { get; init; }
 
     /// <summary>The host's own order, subscription or job from which the invoice was made.</summary>
-    public string? SourceReference { get; init; }
+    /// <exception cref="ArgumentException">The reference is empty, longer than 100 characters, or has control characters or spaces around it.</exception>
+    public string? SourceReference { get; init => field = value is null ? null : HostKey.Require(value, "source reference"); }
 
     /// <summary>Earlier invoices that this one corrects or settles (BG-3).</summary>
     public ValueArray<PrecedingInvoice> PrecedingInvoices { get; init; }

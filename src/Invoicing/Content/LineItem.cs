@@ -85,7 +85,8 @@ public sealed record LineItem
     public string? PurchaseOrderLine { get; init; }
 
     /// <summary>The line of the host's own order from which this line was made.</summary>
-    public string? SourceLine { get; init; }
+    /// <exception cref="ArgumentException">The key is empty, longer than 100 characters, or has control characters or spaces around it.</exception>
+    public string? SourceLine { get; init => field = value is null ? null : HostKey.Require(value, "source line"); }
 
     /// <summary>Where the buyer books the line (BT-133).</summary>
     public string? AccountingReference { get; init; }

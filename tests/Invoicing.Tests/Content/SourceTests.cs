@@ -30,4 +30,15 @@ public sealed class SourceTests
 
         Assert.Equal(("X", "X/20"), (credit.CreditNote.Content.SourceReference, credit.CreditNote.Content.Lines[0].SourceLine));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" order-1")]
+    [InlineData("order\u00001")]
+    public void Names_of_orders_and_lines_are_keys(string name)
+    {
+        Assert.Throws<ArgumentException>(() => Given.Worth(1) with { SourceReference = name });
+        Assert.Throws<ArgumentException>(() => Given.Line(1, Currency.EUR) with { SourceLine = name });
+        Assert.Throws<ArgumentException>(static () => Given.Worth(1) with { SourceReference = new string('x', 101) });
+    }
 }
