@@ -87,30 +87,6 @@ public sealed partial class InvoicingService
         return PostAsync(preview.InvoiceId, new PostRequest { PreviewToken = preview.Token, On = preview.On }, cancellationToken);
     }
 
-    /// <summary>Posts many drafts, each in a unit of work of its own: one that fails leaves the others as they are.</summary>
-    /// <param name="ids">The drafts, in the order they get their numbers.</param>
-    /// <param name="cancellationToken">Ends it between two drafts; those before stay posted.</param>
-    /// <returns>What became of each, in the same order.</returns>
-    /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
-    public async Task<ValueArray<BulkResult>> PostManyAsync(IEnumerable<InvoiceId> ids, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(ids);
-        List<BulkResult> results = [];
-        foreach (InvoiceId id in ids)
-        {
-            try
-            {
-                results.Add(new(id, await PostAsync(id, cancellationToken).ConfigureAwait(false), null));
-            }
-            catch (Exception reason) when (reason is not (FeatureDisabledException or OperationCanceledException))
-            {
-                results.Add(new(id, null, reason));
-            }
-        }
-
-        return results.ToValueArray();
-    }
-
     private async Task<Invoice> SealAndSaveAsync(IInvoicingUnitOfWork work, Posting posting, CancellationToken cancellationToken)
     {
         Invoice posted = await SealAsync(work, posting, cancellationToken).ConfigureAwait(false);

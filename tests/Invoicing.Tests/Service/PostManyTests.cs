@@ -14,7 +14,7 @@ public sealed class PostManyTests
         for (int i = 0; i < 100; i++)
             ids.Add((await _desk.Service.DraftAsync(i == 42 ? Given.Content() : Given.Worth(i + 1), Given.Stop)).Id);
 
-        ValueArray<BulkResult> results = await _desk.Service.PostManyAsync(ids, Given.Stop);
+        ValueArray<BulkResult> results = await new InvoicingService(_desk.Store, _desk.Clock, _desk.Options).PostManyAsync(ids, Given.Stop);
 
         Assert.Equal(ids, results.Select(static result => result.InvoiceId));
         BulkResult failed = Assert.Single(results, static result => !result.IsDone);
@@ -38,19 +38,66 @@ public sealed class PostManyTests
     }
 
     [Fact]
-    public async Task Giving_up_in_between_leaves_those_before_posted()
+    public async Task Hundreds_get_their_numbers_in_one_unit_of_work_each_and_giving_up_in_between_leaves_those_before_posted()
     {
-        InvoiceId[] ids = [(await _desk.DraftAsync(1)).Id, (await _desk.DraftAsync(2)).Id, (await _desk.DraftAsync(3)).Id];
+        Desk desk = new();
+        List<InvoiceId> ids = [];
+        for (int i = 0; i < 250; i++)
+            ids.Add((await desk.DraftAsync(1)).Id);
         using CancellationTokenSource patience = new();
         int commits = 0;
-        InvoicingService service = _desk.Over(new SteppedStore(_desk.Store, async step =>
-        {
-            if (step == SteppedStore.Committed && ++commits == 2)
-                await patience.CancelAsync();
-        }));
+        InvoicingService service = new(
+            new SteppedStore(desk.Store, async step =>
+            {
+                if (step == SteppedStore.Committed && ++commits == 2)
+                    await patience.CancelAsync();
+            }),
+            desk.Clock,
+            desk.Options);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => service.PostManyAsync(ids, patience.Token));
 
-        Assert.Equal(["INV-2026-00001", "INV-2026-00002", null], (await Task.WhenAll(ids.Select(_desk.NowAsync))).Select(static invoice => invoice.Number));
+        Assert.Equal(
+            [.. Enumerable.Range(1, 200).Select(static sequence => NumberFormat.Parse("INV-{yyyy}-{seq:00000}").Format(Given.Today, sequence)), .. new string?[50]],
+            (await Task.WhenAll(ids.Select(desk.NowAsync))).Select(static invoice => invoice.Number));
+    }
+
+    [Fact]
+    public async Task Step_that_fails_for_one_leaves_the_others_of_its_hundred_posted_without_a_hole()
+    {
+        Failing step = new();
+        InvoicingService service = new(_desk.Store, _desk.Clock, _desk.Options, new InvoicingPorts { PostingSteps = [step] });
+        List<InvoiceId> ids = [];
+        for (int i = 0; i < 10; i++)
+            ids.Add((await _desk.DraftAsync(1)).Id);
+        step.For = ids[4];
+
+        ValueArray<BulkResult> results = await service.PostManyAsync(ids, Given.Stop);
+
+        Assert.Equal((ids[4], typeof(IOException)), (Assert.Single(results, static result => !result.IsDone).InvoiceId, results[4].Error!.GetType()));
+        Assert.Equal(Enumerable.Range(1, 9), results.Where(static result => result.IsDone).Select(static result => (int)result.Invoice!.Position!.Sequence));
+    }
+
+    [Fact]
+    public async Task Credit_notes_among_them_are_posted_too()
+    {
+        Invoice posted = await _desk.PostedAsync(100), draft = await _desk.DraftAsync(1);
+        Invoice note = await _desk.Service.DraftCreditAsync(posted.Id, new(CreditSelection.OfAmount(Given.Euro(40)), "Late"), Given.Stop);
+        InvoicingService service = new(_desk.Store, _desk.Clock, _desk.Options);
+
+        ValueArray<BulkResult> results = await service.PostManyAsync([draft.Id, note.Id], Given.Stop);
+
+        Assert.All(results, static result => Assert.True(result.IsDone));
+        Assert.Equal(60, (await _desk.NowAsync(posted.Id)).Balance.MinorUnits);
+    }
+
+    private sealed class Failing : IInvoicePostingStep
+    {
+        public InvoiceId For { get; set; }
+
+        public int Order => 0;
+
+        public ValueTask ExecuteAsync(Invoice invoice, CommandContext context, CancellationToken cancellationToken) =>
+            invoice.Id == For ? throw new IOException("The shelf is gone.") : ValueTask.CompletedTask;
     }
 }
