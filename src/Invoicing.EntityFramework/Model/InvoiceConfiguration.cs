@@ -9,7 +9,7 @@ internal sealed class InvoiceConfiguration(ModelNames names) : RowConfiguration<
         builder.HasKey(static row => row.Id);
         builder.Property(static row => row.Id).ValueGeneratedNever();
         builder.Property(static row => row.Version).IsConcurrencyToken();
-        Key(builder, static row => row.LegalEntityId, static row => row.CustomerId, static row => row.Number, static row => row.Series, static row => row.Period);
+        Key(builder, static row => row.LegalEntityId, static row => row.CustomerId, static row => row.Number, static row => row.Series, static row => row.Period, static row => row.SourceReference);
         Key(builder, static row => row.Profile);
         Name(builder, static row => row.State, static row => row.Type);
         Length(builder, 3, static row => row.Currency);

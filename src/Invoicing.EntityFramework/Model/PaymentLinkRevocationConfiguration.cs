@@ -10,6 +10,6 @@ internal sealed class PaymentLinkRevocationConfiguration(ModelNames names) : Row
         builder.Property(static row => row.Sequence).ValueGeneratedOnAdd();
         builder.HasIndex(static row => row.InvoiceId);
         Length(builder, 40, static row => row.At);
-        Key(builder, static row => row.Actor);
+        Key(builder, static row => row.LegalEntityId, static row => row.Actor);
     }
 }

@@ -5,6 +5,8 @@ internal sealed class PaymentLinkRevocationRow
 {
     public long Sequence { get; set; }
 
+    public required string LegalEntityId { get; set; }
+
     public Guid InvoiceId { get; set; }
 
     public Guid? LinkId { get; set; }

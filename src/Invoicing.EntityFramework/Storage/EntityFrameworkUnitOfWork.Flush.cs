@@ -23,6 +23,7 @@ internal sealed partial class EntityFrameworkUnitOfWork
         foreach (InvoiceId id in _unwritten)
             await StageAsync(_invoices.GetValueOrDefault(id) ?? _deleted[id], cancellationToken).ConfigureAwait(false);
         await StageEntriesAsync(cancellationToken).ConfigureAwait(false);
+        await StageRevocationsAsync(cancellationToken).ConfigureAwait(false);
         StageRest();
         try
         {
@@ -167,11 +168,16 @@ internal sealed partial class EntityFrameworkUnitOfWork
                 Result = record.Result,
             });
         }
+    }
 
+    private async ValueTask StageRevocationsAsync(CancellationToken cancellationToken)
+    {
         foreach (PaymentLinkRevocation revocation in _revocations)
         {
+            Invoice? invoice = await Invoices.FindAsync(revocation.InvoiceId, cancellationToken).ConfigureAwait(false);
             _context.Add(new PaymentLinkRevocationRow
             {
+                LegalEntityId = (invoice?.LegalEntityId ?? LegalEntityId.Main).Value,
                 InvoiceId = revocation.InvoiceId.Value,
                 LinkId = revocation.LinkId?.Value,
                 At = Texts.ToText(revocation.At),

@@ -119,7 +119,7 @@ internal static class InvoiceMapper
                 InvoiceId = posted.Id.Value,
                 Index = i,
                 LegalEntityId = posted.LegalEntityId.Value,
-                SourceLine = line.SourceLine is { } source ? Texts.ToColumn(source) : null,
+                SourceLine = line.SourceLine,
                 SellerItemId = line.SellerItemId is { } item ? Texts.ToColumn(item) : null,
                 Name = Texts.ToColumn(line.Name),
                 Quantity = line.Quantity.Value,

@@ -16,15 +16,16 @@ internal sealed partial class RandomBooks
         new("Łódź Straße 7") { ElectronicAddress = new("9930:blå", "9930") },
     ];
 
-    private readonly Desk _desk = new();
+    private readonly Desk _desk;
     private Dice _dice;
     private int _references;
 
     // What no amount depends on.
     private Dice _looks;
 
-    private RandomBooks(long seed)
+    private RandomBooks(long seed, Func<IInvoicingStore, IInvoicingStore>? around)
     {
+        _desk = new(around: around);
         _dice = new(seed);
         _looks = new(~seed);
     }
@@ -46,9 +47,10 @@ internal sealed partial class RandomBooks
     /// <summary>Days before, between and after everything that happens.</summary>
     public static IEnumerable<LocalDate> Days => Enumerable.Range(-2, 80).Select(static day => Given.Today.PlusDays(day));
 
-    public static async Task<RandomBooks> DrawAsync(long seed)
+    /// <summary>Draws them; what is around the store in memory sees all calls.</summary>
+    public static async Task<RandomBooks> DrawAsync(long seed, Func<IInvoicingStore, IInvoicingStore>? around = null)
     {
-        RandomBooks books = new(seed);
+        RandomBooks books = new(seed, around);
         for (int step = 0; step < 52; step++)
             await books.StepAsync();
         return books;

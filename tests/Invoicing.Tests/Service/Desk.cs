@@ -10,12 +10,16 @@ internal sealed class Desk
     private readonly InvoicingPorts _ports;
     private readonly CountedIds _ids = new();
 
-    public Desk(Action<InvoicingOptions>? configure = null, ILegalEntityDirectory? legalEntities = null, InvoicingPorts? ports = null)
+    public Desk(
+        Action<InvoicingOptions>? configure = null,
+        ILegalEntityDirectory? legalEntities = null,
+        InvoicingPorts? ports = null,
+        Func<IInvoicingStore, IInvoicingStore>? around = null)
     {
         _ports = ports ?? new();
         configure?.Invoke(Options);
         _legalEntities = legalEntities;
-        Service = Over(Store);
+        Service = Over(around is null ? Store : around(Store));
     }
 
     public InvoicingOptions Options { get; } = new();

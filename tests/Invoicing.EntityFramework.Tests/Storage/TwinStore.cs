@@ -1,0 +1,146 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using NodaTime;
+using Xunit;
+
+namespace Invoicing.Tests;
+
+/// <summary>Two stores that get the same calls and must give the same answers: one in memory, which callers see, and one in a database.</summary>
+internal sealed class TwinStore(IInvoicingStore memory, IInvoicingStore database) : IInvoicingStore
+{
+    /// <summary>How many answers were compared.</summary>
+    public int Compared { get; private set; }
+
+    public async ValueTask<IInvoicingUnitOfWork> BeginAsync(CancellationToken cancellationToken) =>
+        new Work(await memory.BeginAsync(cancellationToken), await database.BeginAsync(cancellationToken), this);
+
+    private static string TextOf(object? answer) => answer switch
+    {
+        null => "nothing",
+        Invoice invoice => $"{Encoding.UTF8.GetString(InvoiceJson.Default.Write(invoice.ToSnapshot()))} stored {invoice.StoredVersion}",
+        Payment payment => $"{payment.ToSnapshot() with { Allocations = default, Refunds = default, Targets = default, PendingRefunds = default }} {string.Join(';', payment.Allocations)} {string.Join(';', payment.Refunds)} {string.Join(';', payment.Targets)} {string.Join(';', payment.PendingRefunds)} stored {payment.StoredVersion}",
+        ChainEntry entry => $"{entry with { Payload = default }} {Sha256Hash.Of(entry.Payload.AsSpan())}",
+        InvoiceEvent happened => Encoding.UTF8.GetString(InvoiceJson.Default.Write(happened)),
+        ValueArray<byte> bytes => Sha256Hash.Of(bytes.AsSpan()).ToString(),
+        ValueArray<InvoiceSummary> rows => string.Join('\n', rows),
+        _ => answer.ToString()!,
+    };
+
+    private sealed class Work(IInvoicingUnitOfWork memory, IInvoicingUnitOfWork database, TwinStore twins) : RelayUnitOfWork(memory)
+    {
+        public override ValueTask<Invoice?> FindAsync(InvoiceId id, CancellationToken cancellationToken) => SameAsync(work => work.Invoices.FindAsync(id, cancellationToken));
+
+        public override ValueTask<Invoice?> LockAsync(InvoiceId id, CancellationToken cancellationToken) => SameAsync(work => work.Invoices.LockAsync(id, cancellationToken));
+
+        public override ValueTask<Invoice?> FindByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken) =>
+            SameAsync(work => work.Invoices.FindByNumberAsync(legalEntityId, number, cancellationToken));
+
+        public override ValueTask SaveAsync(Invoice invoice, CancellationToken cancellationToken) => BothAsync(work => work.Invoices.SaveAsync(invoice, cancellationToken));
+
+        public override ValueTask DeleteAsync(Invoice draft, CancellationToken cancellationToken) => BothAsync(work => work.Invoices.DeleteAsync(draft, cancellationToken));
+
+        public override IAsyncEnumerable<Invoice> ReadPostedAsync(LegalEntityId legalEntityId, CustomerId? customerId, CancellationToken cancellationToken) =>
+            SameAsync(work => work.Invoices.ReadPostedAsync(legalEntityId, customerId, cancellationToken), cancellationToken);
+
+        public override IAsyncEnumerable<Invoice> ReadBySourceAsync(LegalEntityId legalEntityId, string sourceReference, CancellationToken cancellationToken) =>
+            SameAsync(work => work.Invoices.ReadBySourceAsync(legalEntityId, sourceReference, cancellationToken), cancellationToken);
+
+        public override ValueTask<ValueArray<InvoiceSummary>> QueryAsync(InvoiceSearch search, CancellationToken cancellationToken) =>
+            SameAsync(work => work.Invoices.QueryAsync(search, cancellationToken));
+
+        public override ValueTask<Payment?> FindAsync(PaymentId id, CancellationToken cancellationToken) => SameAsync(work => work.Payments.FindAsync(id, cancellationToken));
+
+        public override ValueTask<Payment?> LockAsync(PaymentId id, CancellationToken cancellationToken) => SameAsync(work => work.Payments.LockAsync(id, cancellationToken));
+
+        public override ValueTask<Payment?> FindByGatewayReferenceAsync(LegalEntityId legalEntityId, PaymentMethod method, string reference, CancellationToken cancellationToken) =>
+            SameAsync(work => work.Payments.FindByGatewayReferenceAsync(legalEntityId, method, reference, cancellationToken));
+
+        public override IAsyncEnumerable<Payment> ReadAsync(LegalEntityId legalEntityId, CustomerId? customerId, CancellationToken cancellationToken) =>
+            SameAsync(work => work.Payments.ReadAsync(legalEntityId, customerId, cancellationToken), cancellationToken);
+
+        public override ValueTask SaveAsync(Payment payment, CancellationToken cancellationToken) => BothAsync(work => work.Payments.SaveAsync(payment, cancellationToken));
+
+        public override ValueTask RevokeAsync(PaymentLinkRevocation revocation, CancellationToken cancellationToken) =>
+            BothAsync(work => work.PaymentLinks.RevokeAsync(revocation, cancellationToken));
+
+        public override IAsyncEnumerable<PaymentLinkRevocation> ReadRevocationsAsync(InvoiceId invoiceId, CancellationToken cancellationToken) =>
+            SameAsync(work => work.PaymentLinks.ReadAsync(invoiceId, cancellationToken), cancellationToken);
+
+        public override ValueTask<TakenNumber> TakeNextAsync(SeriesRun run, long startAt, LocalDate issueDate, CancellationToken cancellationToken) =>
+            SameAsync(work => work.Numbers.TakeNextAsync(run, startAt, issueDate, cancellationToken));
+
+        public override ValueTask<LocalDate?> FindLatestIssueDateAsync(SeriesRun run, CancellationToken cancellationToken) =>
+            SameAsync(work => work.Numbers.FindLatestIssueDateAsync(run, cancellationToken));
+
+        public override ValueTask<IdempotencyRecord?> FindAsync(IdempotencyKey key, CancellationToken cancellationToken) => SameAsync(work => work.Keys.FindAsync(key, cancellationToken));
+
+        public override ValueTask AddAsync(IdempotencyRecord record, CancellationToken cancellationToken) => BothAsync(work => work.Keys.AddAsync(record, cancellationToken));
+
+        public override IAsyncEnumerable<InvoiceEvent> ReadAsync(InvoiceId invoiceId, CancellationToken cancellationToken) =>
+            SameAsync(work => work.Events.ReadAsync(invoiceId, cancellationToken), cancellationToken);
+
+        public override ValueTask<ChainHead> GetHeadAsync(ChainId chain, CancellationToken cancellationToken) => SameAsync(work => work.Evidence.GetHeadAsync(chain, cancellationToken));
+
+        public override ValueTask<ChainHead> LockHeadAsync(ChainId chain, CancellationToken cancellationToken) => SameAsync(work => work.Evidence.LockHeadAsync(chain, cancellationToken));
+
+        public override ValueTask AppendAsync(ChainEntry entry, CancellationToken cancellationToken) => BothAsync(work => work.Evidence.AppendAsync(entry, cancellationToken));
+
+        public override IAsyncEnumerable<ChainEntry> ReadAsync(ChainId chain, long fromIndex, CancellationToken cancellationToken) =>
+            SameAsync(work => work.Evidence.ReadAsync(chain, fromIndex, cancellationToken), cancellationToken);
+
+        public override ValueTask<ChainEntry?> FindEntryAsync(InvoiceId invoiceId, CancellationToken cancellationToken) => SameAsync(work => work.Evidence.FindEntryAsync(invoiceId, cancellationToken));
+
+        public override ValueTask<ValueArray<byte>?> FindBodyAsync(InvoiceId invoiceId, CancellationToken cancellationToken) => SameAsync(work => work.Evidence.FindBodyAsync(invoiceId, cancellationToken));
+
+        public override ValueTask LockAsync(LockName name, CancellationToken cancellationToken) => BothAsync(work => work.LockAsync(name, cancellationToken));
+
+        public override ValueTask CommitAsync(CancellationToken cancellationToken) => BothAsync(work => work.CommitAsync(cancellationToken));
+
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            await database.DisposeAsync();
+        }
+
+        private async ValueTask BothAsync(Func<IInvoicingUnitOfWork, ValueTask> call) => _ = await SameAsync(async work =>
+        {
+            await call(work);
+            return true;
+        });
+
+        // What one refuses the other refuses, too, and for the same reason.
+        private async ValueTask<T> SameAsync<T>(Func<IInvoicingUnitOfWork, ValueTask<T>> call)
+        {
+            T seen;
+            try
+            {
+                seen = await call(Inner);
+            }
+            catch (InvoicingException refused)
+            {
+                Assert.Equal(refused.Code, (await Assert.ThrowsAnyAsync<InvoicingException>(async () => await call(database))).Code);
+                throw;
+            }
+
+            Same(seen, await call(database));
+            return seen;
+        }
+
+        private async IAsyncEnumerable<T> SameAsync<T>(Func<IInvoicingUnitOfWork, IAsyncEnumerable<T>> call, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            List<T> seen = await call(Inner).ToListAsync(cancellationToken), other = await call(database).ToListAsync(cancellationToken);
+            Same(seen.Count, other.Count);
+            for (int i = 0; i < seen.Count; i++)
+            {
+                Same(seen[i], other[i]);
+                yield return seen[i];
+            }
+        }
+
+        private void Same(object? seen, object? other)
+        {
+            twins.Compared++;
+            Assert.Equal(TextOf(seen), TextOf(other));
+        }
+    }
+}
