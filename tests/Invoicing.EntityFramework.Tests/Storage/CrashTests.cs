@@ -68,11 +68,11 @@ public sealed class CrashTests
 
         // Both halves of every allocation are there, and each invoice has its history.
         CustomerStatement account = await shop.Service.GetStatementAsync(default, new("C-1"), Given.Today, Given.Today, Currency.EUR, Given.Stop);
-        long open = 0, credit = 0;
+        long open = 0;
         await foreach (Invoice invoice in shop.Service.ListAsync(default, Given.Stop))
             open += invoice.Balance.MinorUnits;
         await using ShopContext context = ShopContext.On(shop.Database);
-        credit = await context.Database.SqlQueryRaw<long>("SELECT coalesce(sum(unallocated_amount), 0)::bigint AS \"Value\" FROM invoicing.payments").SingleAsync(Given.Stop);
+        long credit = await context.Database.SqlQueryRaw<long>("SELECT coalesce(sum(unallocated_amount), 0)::bigint AS \"Value\" FROM invoicing.payments").SingleAsync(Given.Stop);
         Assert.Equal(open - credit, account.Closing.MinorUnits);
         Assert.Equal(0, await context.Database.SqlQueryRaw<int>(
             "SELECT count(*)::int AS \"Value\" FROM invoicing.invoices i WHERE i.history_length <> (SELECT count(*) FROM invoicing.events e WHERE e.invoice_id = i.id)").SingleAsync(Given.Stop));

@@ -17,8 +17,17 @@ internal sealed class TwinStore(IInvoicingStore memory, IInvoicingStore database
     private static string TextOf(object? answer) => answer switch
     {
         null => "nothing",
-        Invoice invoice => $"{Encoding.UTF8.GetString(InvoiceJson.Default.Write(invoice.ToSnapshot()))} stored {invoice.StoredVersion}",
-        Payment payment => $"{payment.ToSnapshot() with { Allocations = default, Refunds = default, Targets = default, PendingRefunds = default }} {string.Join(';', payment.Allocations)} {string.Join(';', payment.Refunds)} {string.Join(';', payment.Targets)} {string.Join(';', payment.PendingRefunds)} stored {payment.StoredVersion}",
+        Invoice invoice => FormattableString.Invariant($"{Encoding.UTF8.GetString(InvoiceJson.Default.Write(invoice.ToSnapshot()))} stored {invoice.StoredVersion}"),
+        Payment payment => string.Join(
+            '\n',
+            (object[])[
+                payment.ToSnapshot() with { Allocations = default, Refunds = default, Targets = default, PendingRefunds = default },
+                .. payment.Allocations,
+                .. payment.Refunds,
+                .. payment.Targets,
+                .. payment.PendingRefunds,
+                payment.StoredVersion,
+            ]),
         ChainEntry entry => $"{entry with { Payload = default }} {Sha256Hash.Of(entry.Payload.AsSpan())}",
         InvoiceEvent happened => Encoding.UTF8.GetString(InvoiceJson.Default.Write(happened)),
         ValueArray<byte> bytes => Sha256Hash.Of(bytes.AsSpan()).ToString(),
