@@ -22,20 +22,22 @@ public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
     /// <param name="host">The host's context, which the host disposes.</param>
     /// <exception cref="InvalidOperationException">Its model has no tables of invoicing (<see cref="InvoicingModelBuilderExtensions.UseInvoicing(ModelBuilder)"/>), or it has no relational provider.</exception>
     public EntityFrameworkInvoicingStore(DbContext host)
-        : this(host, InvoiceJson.Default)
+        : this(host, CurrencySet.Iso)
     {
     }
 
-    /// <summary>A store behind a context whose model has the tables of invoicing, with currencies and limits of the host's own.</summary>
+    /// <summary>A store behind a context whose model has the tables of invoicing, with currencies of the host's own.</summary>
     /// <param name="host">The host's context, which the host disposes.</param>
-    /// <param name="json">How documents are written to the database and read back.</param>
+    /// <param name="currencies">The currencies that documents and payments are in.</param>
     /// <exception cref="InvalidOperationException">Its model has no tables of invoicing (<see cref="InvoicingModelBuilderExtensions.UseInvoicing(ModelBuilder)"/>), or it has no relational provider.</exception>
-    public EntityFrameworkInvoicingStore(DbContext host, InvoiceJson json)
+    public EntityFrameworkInvoicingStore(DbContext host, CurrencySet currencies)
     {
         ArgumentNullException.ThrowIfNull(host);
-        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(currencies);
         _host = host;
-        _json = json;
+
+        // What the library wrote itself is read back however long it is.
+        _json = new(new InvoiceJsonOptions { Currencies = currencies, MaxBytes = int.MaxValue, MaxItems = int.MaxValue });
         _names = ModelNames.Of(host.Model, host.GetType().Name);
         _options = StoreContextOptions.Of(host);
         _transactions = host.GetService<IDbContextTransactionManager>();
@@ -52,7 +54,13 @@ public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
         try
         {
             if (_transactions.CurrentTransaction is not { } transaction)
-                return new EntityFrameworkUnitOfWork(context, _json, this, isJoined: System.Transactions.Transaction.Current is not null);
+            {
+                // A command could not undo what it wrote in it, since an ambient transaction knows no savepoints.
+                return System.Transactions.Transaction.Current is null
+                    ? new EntityFrameworkUnitOfWork(context, _json, this, isJoined: false)
+                    : throw new NotSupportedException("Invoicing takes no part in a TransactionScope; begin a transaction on the context, by Database.BeginTransactionAsync, or suppress the scope.");
+            }
+
             context.Database.SetDbConnection(_host.Database.GetDbConnection(), contextOwnsConnection: false);
             await context.Database.UseTransactionAsync(transaction.GetDbTransaction(), cancellationToken).ConfigureAwait(false);
             return new EntityFrameworkUnitOfWork(context, _json, this, isJoined: true);

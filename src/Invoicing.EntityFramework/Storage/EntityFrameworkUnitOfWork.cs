@@ -61,8 +61,9 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
         await FlushAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            // Whoever gives up now would not know whether it happened.
             if (_own is not null)
-                await _own.CommitAsync(cancellationToken).ConfigureAwait(false);
+                await _own.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             else if (_hasSavepoint)
                 await _context.Database.CurrentTransaction!.ReleaseSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
         }
@@ -106,14 +107,10 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
         {
             _own ??= await _context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         }
-        else if (!_hasSavepoint && _context.Database.CurrentTransaction is { } transaction)
+        else if (!_hasSavepoint)
         {
-            await transaction.CreateSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
+            await _context.Database.CurrentTransaction!.CreateSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
             _hasSavepoint = true;
-        }
-        else
-        {
-            await _context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -116,6 +116,31 @@ public sealed class HostTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Ambient_transaction_is_refused_with_what_to_do()
+    {
+        await using GivenShop shop = await GivenShop.OpenAsync(server);
+        using System.Transactions.TransactionScope scope = new(System.Transactions.TransactionScopeAsyncFlowOption.Enabled);
+
+        NotSupportedException refused = await Assert.ThrowsAsync<NotSupportedException>(() => PostAsync(shop.Service));
+
+        Assert.Contains("BeginTransactionAsync", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Amounts_in_currencies_of_the_host_are_read_back()
+    {
+        await using GivenShop shop = await GivenShop.OpenAsync(server);
+        Currency points = Currency.Custom("PTS", 0);
+        InvoicingService service = new(new EntityFrameworkInvoicingStore(shop.Context, new CurrencySet(points)), new FakeClock(Given.Noon), new InvoicingOptions());
+        Invoice draft = await service.DraftAsync(Given.Content(Given.Line(250, points)) with { Currency = points }, Stop);
+
+        Invoice posted = await service.PostAsync(draft.Id, Stop);
+        await service.PayAsync(posted.Id, new(Money.FromMinorUnits(100, points), PaymentMethod.Cash, "R-1"), Stop);
+
+        Assert.Equal(Money.FromMinorUnits(150, points), (await service.GetAsync(posted.Id, Stop)).Balance);
+    }
+
+    [Fact]
     [Trait("Requirement", "S9")]
     public async Task Fifty_parallel_calls_for_one_order_make_one_invoice()
     {
