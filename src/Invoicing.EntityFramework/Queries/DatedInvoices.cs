@@ -18,15 +18,15 @@ internal static class DatedInvoices
     public static IQueryable<DatedInvoice> On(StoreDbContext context, IQueryable<InvoiceRow> rows, DateOnly on, bool atIssue)
     {
         IQueryable<LedgerRow> ledger = context.Set<LedgerRow>();
-        return rows
+        return WithStatus(rows
             .Select(row => new { Row = row, Day = atIssue && row.IssueDate > on ? row.IssueDate!.Value : on })
 
             // Most rows have no entry after the day, and say by themselves where they stand.
             .Select(static dated => new { dated.Row, dated.Day, IsCurrent = dated.Row.SettledOn == null || dated.Row.SettledOn <= dated.Day })
-            .Select(dated => new
+            .Select(dated => new DatedInvoice
             {
-                dated.Row,
-                dated.Day,
+                Row = dated.Row,
+                Day = dated.Day,
                 Balance = dated.IsCurrent
                     ? dated.Row.Balance
                     : dated.Row.PayableAmount - (ledger
@@ -40,7 +40,20 @@ internal static class DatedInvoices
                 WasPaid = dated.IsCurrent
                     ? dated.Row.WasPaid
                     : ledger.Any(entry => entry.InvoiceId == dated.Row.Id && entry.ValueDate <= dated.Day && (entry.Kind == Payment || entry.Kind == AccountCredit)),
-            })
+            }));
+    }
+
+    /// <summary>Adds the position on a day to rows that have no entry after it, so that it stands in their columns.</summary>
+    public static IQueryable<DatedInvoice> Current(IQueryable<InvoiceRow> rows, DateOnly on, bool atIssue) => WithStatus(rows.Select(row => new DatedInvoice
+    {
+        Row = row,
+        Day = atIssue && row.IssueDate > on ? row.IssueDate!.Value : on,
+        Balance = row.Balance,
+        Credited = row.CreditedAmount,
+        WasPaid = row.WasPaid,
+    }));
+
+    private static IQueryable<DatedInvoice> WithStatus(IQueryable<DatedInvoice> rows) => rows
             .Select(static dated => new DatedInvoice
             {
                 Row = dated.Row,
@@ -54,5 +67,4 @@ internal static class DatedInvoices
                     : dated.Row.PayableAmount <= 0 || dated.Credited < dated.Row.PayableAmount ? InvoiceStatus.Paid
                     : dated.WasPaid ? InvoiceStatus.Refunded : InvoiceStatus.Cancelled,
             });
-    }
 }

@@ -18,53 +18,84 @@ internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch sear
         {
             if (page.Count == search.Limit)
                 break;
-            IQueryable<DatedInvoice> query = Ordered(stretch.Of(Matching()));
-            if (stretch.IsBegun)
-                query = Behind(query, search.After!, stretch);
-            var rows = await query.Take(search.Limit - page.Count)
-                .Select(static found => new
-                {
-                    found.Row.Id,
-                    found.Row.Number,
-                    found.Row.Type,
-                    found.Status,
-                    found.Row.IssueDate,
-                    found.Row.DueDate,
-                    found.Row.CustomerId,
-                    found.Row.BuyerName,
-                    found.Row.Currency,
-                    found.Row.PayableAmount,
-                    found.Balance,
-                    found.Row.SourceReference,
-                })
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var row in rows)
-            {
-                Currency currency = currencies.Parse(row.Currency);
-                page.Add(new()
-                {
-                    Id = new(row.Id),
-                    Number = row.Number,
-                    Type = Texts.ToEnum<InvoiceType>(row.Type),
-                    Status = row.Status,
-                    PaymentState = row.Balance == 0 ? PaymentState.Paid : row.Balance == row.PayableAmount ? PaymentState.Unpaid : PaymentState.PartiallyPaid,
-                    IssueDate = Texts.FromDate(row.IssueDate),
-                    DueDate = Texts.FromDate(row.DueDate),
-                    CustomerId = row.CustomerId is { } customer ? new CustomerId(customer) : null,
-                    BuyerName = row.BuyerName,
-                    PayableAmount = Money.FromMinorUnits(row.PayableAmount, currency),
-                    Balance = Money.FromMinorUnits(row.Balance, currency),
-                    SourceReference = row.SourceReference,
-                });
-            }
+            List<InvoiceSummary> rows = [];
+            foreach (IQueryable<DatedInvoice> part in Matching(stretch.IsOpen))
+                rows.AddRange(await ReadAsync(part, stretch, search.Limit - page.Count, currencies, cancellationToken).ConfigureAwait(false));
+            int sign = search.IsDescending ? -1 : 1;
+            page.AddRange(rows
+                .OrderBy(row => InvoiceSortKey.Of(search.Sort, row), Comparer<InvoiceSortKey>.Create((first, second) => sign * InvoiceSortKey.Compare(first, second)))
+                .Take(search.Limit - page.Count));
         }
 
         return page.ToValueArray();
     }
 
-    private IQueryable<DatedInvoice> Matching()
+    private async Task<List<InvoiceSummary>> ReadAsync(IQueryable<DatedInvoice> part, Stretch stretch, int limit, CurrencySet currencies, CancellationToken cancellationToken)
     {
-        IQueryable<DatedInvoice> found = DatedInvoices.On(context, Concerned(), _on, atIssue: !search.IncludesDrafts);
+        IQueryable<DatedInvoice> query = Ordered(stretch.Of(part));
+        if (stretch.IsBegun)
+            query = Behind(query, search.After!, stretch);
+        var rows = await query.Take(limit)
+            .Select(static found => new
+            {
+                found.Row.Id,
+                found.Row.Number,
+                found.Row.Type,
+                found.Status,
+                found.Row.IssueDate,
+                found.Row.DueDate,
+                found.Row.CustomerId,
+                found.Row.BuyerName,
+                found.Row.Currency,
+                found.Row.PayableAmount,
+                found.Balance,
+                found.Row.SourceReference,
+            })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return rows.ConvertAll(row =>
+        {
+            Currency currency = currencies.Parse(row.Currency);
+            return new InvoiceSummary
+            {
+                Id = new(row.Id),
+                Number = row.Number,
+                Type = Texts.ToEnum<InvoiceType>(row.Type),
+                Status = row.Status,
+                PaymentState = row.Balance == 0 ? PaymentState.Paid : row.Balance == row.PayableAmount ? PaymentState.Unpaid : PaymentState.PartiallyPaid,
+                IssueDate = Texts.FromDate(row.IssueDate),
+                DueDate = Texts.FromDate(row.DueDate),
+                CustomerId = row.CustomerId is { } customer ? new CustomerId(customer) : null,
+                BuyerName = row.BuyerName,
+                PayableAmount = Money.FromMinorUnits(row.PayableAmount, currency),
+                Balance = Money.FromMinorUnits(row.Balance, currency),
+                SourceReference = row.SourceReference,
+            };
+        });
+    }
+
+    // Where the day decides what is found, rows that say by themselves where they stand are looked for apart from the few with entries of a later day: the
+    // words of the first have an index.
+    private IEnumerable<IQueryable<DatedInvoice>> Matching(bool isOpen)
+    {
+        bool atIssue = !search.IncludesDrafts;
+        IQueryable<InvoiceRow> rows = Concerned();
+        if (!isOpen && search.Statuses.IsEmpty && search.PaymentStates.IsEmpty)
+        {
+            yield return DatedInvoices.On(context, rows, _on, atIssue);
+            yield break;
+        }
+
+        isOpen |= !search.Statuses.IsEmpty && search.Statuses.All(static status => status is InvoiceStatus.Overdue or InvoiceStatus.Unpaid);
+        isOpen |= !search.PaymentStates.IsEmpty && !search.PaymentStates.Contains(PaymentState.Paid);
+        IQueryable<InvoiceRow> current = rows.Where(row => row.SettledOn == null || row.SettledOn <= _on);
+        if (isOpen)
+            current = current.Where(static row => row.Balance > 0);
+        yield return OfDay(DatedInvoices.Current(current, _on, atIssue));
+        yield return OfDay(DatedInvoices.On(context, rows.Where(row => row.SettledOn > _on), _on, atIssue));
+    }
+
+    private IQueryable<DatedInvoice> OfDay(IQueryable<DatedInvoice> found)
+    {
         if (!search.Statuses.IsEmpty)
         {
             InvoiceStatus[] statuses = [.. search.Statuses];
@@ -125,13 +156,8 @@ internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch sear
             rows = rows.Where(row => row.SourceReference == reference);
         if (search.NumberPrefix is { } prefix)
             rows = rows.Where(row => row.Number!.StartsWith(prefix));
-        if (!search.Statuses.IsEmpty && search.Statuses.All(static status => status is InvoiceStatus.Overdue or InvoiceStatus.Unpaid))
-            rows = OpenOnly(rows);
         return rows;
     }
-
-    // Says nothing new, but in words that an index has.
-    private IQueryable<InvoiceRow> OpenOnly(IQueryable<InvoiceRow> rows) => rows.Where(row => row.Balance > 0 || row.SettledOn > _on);
 
     private IQueryable<DatedInvoice> Ordered(IQueryable<DatedInvoice> query) => (search.Sort, search.IsDescending) switch
     {
@@ -220,18 +246,17 @@ internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch sear
 
     private IEnumerable<Stretch> WithAndWithoutDue(Func<IQueryable<DatedInvoice>, IQueryable<DatedInvoice>> of, int group, bool isOpen)
     {
-        DateOnly on = _on;
-        Func<IQueryable<DatedInvoice>, IQueryable<DatedInvoice>> narrowed = isOpen
-            ? query => of(query).Where(found => found.Row.Balance > 0 || found.Row.SettledOn > on)
-            : of;
-        yield return new(query => narrowed(query).Where(static found => found.Row.DueDate != null), group, false);
+        yield return new(query => of(query).Where(static found => found.Row.DueDate != null), group, false) { IsOpen = isOpen };
         if (search.IncludesDrafts)
-            yield return new(query => narrowed(query).Where(static found => found.Row.DueDate == null), group, true);
+            yield return new(query => of(query).Where(static found => found.Row.DueDate == null), group, true) { IsOpen = isOpen };
     }
 
     /// <summary>A part of the order whose rows all have, or all miss, what they are sorted by.</summary>
     private sealed record Stretch(Func<IQueryable<DatedInvoice>, IQueryable<DatedInvoice>> Of, int Group, bool IsMissing)
     {
         public bool IsBegun { get; init; }
+
+        /// <summary>Whether something is open of all its rows.</summary>
+        public bool IsOpen { get; init; }
     }
 }
