@@ -53,14 +53,16 @@ public static class StoreContract
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(options.Limit);
         StoreRun run = new(one, store, options, end.Token);
+
+        // A thread of the pool, so that a store which blocks blocks nobody else; one that is told to stop has as long again to do so.
+        Task body = Task.Run(() => one.Body(run), CancellationToken.None);
         try
         {
-            // A thread of the pool, so that a store which blocks blocks nobody else; one that is told to stop has as long again to do so.
-            await Task.Run(() => one.Body(run), CancellationToken.None).WaitAsync(options.Limit + options.Limit, cancellationToken).ConfigureAwait(false);
+            await body.WaitAsync(options.Limit + options.Limit, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception thrown) when (thrown is not StoreContractException && !cancellationToken.IsCancellationRequested)
         {
-            throw end.IsCancellationRequested
+            throw end.IsCancellationRequested || !body.IsCompleted
                 ? run.Broken(string.Create(CultureInfo.InvariantCulture, $"After {options.Limit:c}: {run.Doing}."), thrown)
                 : run.Broken($"{thrown.GetType().Name} was thrown: {thrown.Message}", thrown);
         }

@@ -77,7 +77,7 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoiceRepository
     async ValueTask<ValueArray<InvoiceSummary>> IInvoiceRepository.QueryAsync(InvoiceSearch search, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(search);
-        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        await SnapshotAsync(cancellationToken).ConfigureAwait(false);
         return await new SearchStatement(_context, search).ReadAsync(_json.Currencies, cancellationToken).ConfigureAwait(false);
     }
 
