@@ -85,16 +85,15 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoiceRepository
     {
         try
         {
-            // A statement that locks cannot be composed, so it is read as it is.
-            InvoiceRow? row = null;
-            await foreach (InvoiceRow found in query.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
-                row = found;
-            if (row is null)
-                return null;
-            List<LedgerRow> ledger = row.LedgerLength == 0
-                ? []
-                : await _context.Set<LedgerRow>().Where(entry => entry.InvoiceId == row.Id).OrderBy(static entry => entry.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
-            return See(row, ledger);
+            while (await OneAsync(query, cancellationToken).ConfigureAwait(false) is { } row)
+            {
+                IQueryable<long> version = _context.Set<InvoiceRow>().Where(now => now.Id == row.Id).Select(static now => now.Version);
+                IQueryable<LedgerRow> entries = _context.Set<LedgerRow>().Where(entry => entry.InvoiceId == row.Id).OrderBy(static entry => entry.Index);
+                if (await PartsAsync(entries, row.LedgerLength, version, row.Version, cancellationToken).ConfigureAwait(false) is { } ledger)
+                    return See(row, ledger);
+            }
+
+            return null;
         }
         catch (Exception reason) when (Conflicts.Of(reason) is not null)
         {

@@ -95,20 +95,23 @@ internal sealed partial class EntityFrameworkUnitOfWork : IPaymentRepository, IP
     {
         try
         {
-            PaymentRow? row = null;
-            await foreach (PaymentRow found in query.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
-                row = found;
-            if (row is null)
-                return null;
-            List<AllocationRow> allocations = row.AllocationsLength == 0
-                ? []
-                : await _context.Set<AllocationRow>().Where(entry => entry.PaymentId == row.Id).OrderBy(static entry => entry.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
-            List<RefundRow> refunds = row.RefundsLength == 0
-                ? []
-                : await _context.Set<RefundRow>().Where(entry => entry.PaymentId == row.Id).OrderBy(static entry => entry.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
-            Payment payment = PaymentMapper.ToPayment(row, allocations, refunds, _json);
-            _seenPayments[payment.Id] = new() { Version = row.Version, Allocations = payment.Allocations, Refunds = payment.Refunds };
-            return payment;
+            while (await OneAsync(query, cancellationToken).ConfigureAwait(false) is { } row)
+            {
+                IQueryable<long> version = _context.Set<PaymentRow>().Where(now => now.Id == row.Id).Select(static now => now.Version);
+                IQueryable<AllocationRow> used = _context.Set<AllocationRow>().Where(entry => entry.PaymentId == row.Id).OrderBy(static entry => entry.Index);
+                IQueryable<RefundRow> paidBack = _context.Set<RefundRow>().Where(entry => entry.PaymentId == row.Id).OrderBy(static entry => entry.Index);
+                if (await PartsAsync(used, row.AllocationsLength, version, row.Version, cancellationToken).ConfigureAwait(false) is not { } allocations
+                    || await PartsAsync(paidBack, row.RefundsLength, version, row.Version, cancellationToken).ConfigureAwait(false) is not { } refunds)
+                {
+                    continue;
+                }
+
+                Payment payment = PaymentMapper.ToPayment(row, allocations, refunds, _json);
+                _seenPayments[payment.Id] = new() { Version = row.Version, Allocations = payment.Allocations, Refunds = payment.Refunds };
+                return payment;
+            }
+
+            return null;
         }
         catch (Exception reason) when (Conflicts.Of(reason) is not null)
         {

@@ -80,7 +80,9 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
     {
         if (_ended)
             return;
-        if (_hasSavepoint)
+
+        // With the connection the transaction is gone, and whoever lost it is to hear of that and not of this.
+        if (_hasSavepoint && _context.Database.GetDbConnection().State == ConnectionState.Open)
             await _context.Database.CurrentTransaction!.RollbackToSavepointAsync(Savepoint, CancellationToken.None).ConfigureAwait(false);
         await EndAsync().ConfigureAwait(false);
     }
@@ -121,6 +123,25 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
         if (!_isJoined)
             _own ??= await _context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
         await FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // The only row of a statement, which cannot be composed where it locks, so it is read as it is.
+    private static async Task<TRow?> OneAsync<TRow>(IQueryable<TRow> query, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        TRow? row = null;
+        await foreach (TRow found in query.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+            row = found;
+        return row;
+    }
+
+    // What belongs to a row that was read before; null when somebody has written the row meanwhile, so that both are to be read again.
+    private static async Task<List<TPart>?> PartsAsync<TPart>(IQueryable<TPart> parts, int count, IQueryable<long> version, long expected, CancellationToken cancellationToken)
+    {
+        if (count == 0)
+            return [];
+        var read = await parts.Select(part => new { Part = part, Version = version.FirstOrDefault() }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return read.Count == count && read.TrueForAll(part => part.Version == expected) ? read.ConvertAll(static part => part.Part) : null;
     }
 
     private ValueTask<T> LockRowAsync<T>(string statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object[] values) =>
