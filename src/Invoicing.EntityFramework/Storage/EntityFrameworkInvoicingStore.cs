@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -12,6 +13,9 @@ namespace Invoicing.EntityFramework;
 /// </remarks>
 public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
 {
+    // Serializers are dear to make, and a store lives as long as a request of the host.
+    private static readonly ConditionalWeakTable<CurrencySet, InvoiceJson> Serializers = [];
+
     private readonly DbContext _host;
     private readonly InvoiceJson _json;
     private readonly ModelNames _names;
@@ -35,9 +39,7 @@ public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(currencies);
         _host = host;
-
-        // What the library wrote itself is read back however long it is.
-        _json = new(new InvoiceJsonOptions { Currencies = currencies, MaxBytes = int.MaxValue, MaxItems = int.MaxValue });
+        _json = Serializers.GetValue(currencies, NewSerializer);
         _names = ModelNames.Of(host.Model, host.GetType().Name);
         _options = StoreContextOptions.Of(host);
         _transactions = host.GetService<IDbContextTransactionManager>();
@@ -74,4 +76,7 @@ public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
 
     /// <summary>A context beside all transactions, for what has to be there whatever becomes of them.</summary>
     internal StoreDbContext NewContext() => new(_options, _names);
+
+    // What the library wrote itself is read back however long it is.
+    private static InvoiceJson NewSerializer(CurrencySet currencies) => new(new InvoiceJsonOptions { Currencies = currencies, MaxBytes = int.MaxValue, MaxItems = int.MaxValue });
 }

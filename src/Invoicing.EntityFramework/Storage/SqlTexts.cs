@@ -14,7 +14,7 @@ internal sealed class SqlTexts
 
     private static readonly ConcurrentDictionary<IModel, SqlTexts> Known = new();
 
-    private readonly StoreDbContext _context;
+    private readonly IModel _model;
     private readonly ISqlGenerationHelper _sql;
 
     private SqlTexts(StoreDbContext context)
@@ -22,7 +22,7 @@ internal sealed class SqlTexts
         string provider = context.Database.ProviderName ?? "";
         if (!string.Equals(provider, PostgreSql, StringComparison.Ordinal))
             throw new NotSupportedException($"Row locks are known for {PostgreSql}, and not for {provider}; use PostgreSQL, or implement IInvoicingStore.");
-        _context = context;
+        _model = context.Model;
         _sql = context.GetService<ISqlGenerationHelper>();
         LockInvoice = LockBy<InvoiceRow>(nameof(InvoiceRow.Id));
         LockPayment = LockBy<PaymentRow>(nameof(PaymentRow.Id));
@@ -38,7 +38,6 @@ internal sealed class SqlTexts
                 ORDER BY {Column<EventRow>(nameof(EventRow.Sequence))} LIMIT 10000) AS placed
             WHERE later.{Column<EventRow>(nameof(EventRow.Sequence))} = placed.sequence
             """;
-        _context = null!;
     }
 
     public string LockInvoice { get; }
@@ -70,7 +69,7 @@ internal sealed class SqlTexts
 
     private static string Parameter(int index) => "@p" + index.ToString(CultureInfo.InvariantCulture);
 
-    private IEntityType Type<TRow>() => _context.Model.FindEntityType(typeof(TRow))!;
+    private IEntityType Type<TRow>() => _model.FindEntityType(typeof(TRow))!;
 
     private string Table<TRow>() => _sql.DelimitIdentifier(Type<TRow>().GetTableName()!, Type<TRow>().GetSchema());
 

@@ -46,7 +46,7 @@ internal static class Texts
     /// <summary>A text for people, as a column for queries can hold it: a NUL or half a character, which databases refuse, is U+FFFD.</summary>
     public static string ToColumn(string text)
     {
-        if (!text.AsSpan().ContainsAny('\0', '\0') && !HasSurrogates(text))
+        if (!text.Contains('\0', StringComparison.Ordinal) && !HasSurrogates(text))
             return text;
         return string.Concat(text.EnumerateRunes().Select(static rune => rune.Value == 0 ? "\uFFFD" : rune.ToString()));
     }
