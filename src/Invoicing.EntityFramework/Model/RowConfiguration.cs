@@ -31,8 +31,12 @@ internal abstract class RowConfiguration<TRow>(ModelNames names, string table) :
         foreach (IMutableKey key in builder.Metadata.GetKeys())
             key.SetName(names.Key("pk", table));
         foreach (IMutableIndex index in builder.Metadata.GetIndexes())
-            index.SetDatabaseName(names.Key("ix", $"{table}_{string.Join('_', index.Properties.Select(static property => ModelNames.Column(property.Name)))}"));
+            index.SetDatabaseName(names.Key("ix", Over(index.Properties)));
+        foreach (IMutableForeignKey key in builder.Metadata.GetForeignKeys())
+            key.SetConstraintName(names.Key("fk", Over(key.Properties)));
     }
+
+    private string Over(IEnumerable<IMutableProperty> properties) => $"{table}_{string.Join('_', properties.Select(static property => ModelNames.Column(property.Name)))}";
 
     protected abstract void ConfigureRow(EntityTypeBuilder<TRow> builder);
 

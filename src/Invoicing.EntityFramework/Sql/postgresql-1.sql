@@ -170,7 +170,7 @@ CREATE TABLE invoicing.invoice_lines (
     tax_category character varying(30) COLLATE "C" NOT NULL,
     tax_percent numeric(9,4) NOT NULL,
     CONSTRAINT pk_invoice_lines PRIMARY KEY (invoice_id, index),
-    CONSTRAINT "FK_invoice_lines_invoices_invoice_id" FOREIGN KEY (invoice_id) REFERENCES invoicing.invoices (id) ON DELETE RESTRICT
+    CONSTRAINT fk_invoice_lines_invoice_id FOREIGN KEY (invoice_id) REFERENCES invoicing.invoices (id) ON DELETE RESTRICT
 );
 
 
@@ -184,7 +184,7 @@ CREATE TABLE invoicing.invoice_taxes (
     taxable_amount bigint NOT NULL,
     tax_amount bigint NOT NULL,
     CONSTRAINT pk_invoice_taxes PRIMARY KEY (invoice_id, index),
-    CONSTRAINT "FK_invoice_taxes_invoices_invoice_id" FOREIGN KEY (invoice_id) REFERENCES invoicing.invoices (id) ON DELETE RESTRICT
+    CONSTRAINT fk_invoice_taxes_invoice_id FOREIGN KEY (invoice_id) REFERENCES invoicing.invoices (id) ON DELETE RESTRICT
 );
 
 
@@ -207,7 +207,7 @@ CREATE TABLE invoicing.ledger_entries (
     CONSTRAINT ck_ledger_entries_amount CHECK (amount > 0),
     CONSTRAINT ck_ledger_entries_kind CHECK (kind IN ('Payment', 'Credit', 'EarlyPaymentDiscount', 'WriteOff', 'Applied', 'AccountCredit', 'PaidOut')),
     CONSTRAINT ck_ledger_entries_reversed CHECK (reversed_on IS NULL OR reversed_on >= value_date),
-    CONSTRAINT "FK_ledger_entries_invoices_invoice_id" FOREIGN KEY (invoice_id) REFERENCES invoicing.invoices (id) ON DELETE RESTRICT
+    CONSTRAINT fk_ledger_entries_invoice_id FOREIGN KEY (invoice_id) REFERENCES invoicing.invoices (id) ON DELETE RESTRICT
 );
 
 
@@ -221,7 +221,7 @@ CREATE TABLE invoicing.payment_allocations (
     reversed_on date,
     CONSTRAINT pk_payment_allocations PRIMARY KEY (payment_id, index),
     CONSTRAINT ck_payment_allocations_amount CHECK (amount > 0),
-    CONSTRAINT "FK_payment_allocations_payments_payment_id" FOREIGN KEY (payment_id) REFERENCES invoicing.payments (id) ON DELETE RESTRICT
+    CONSTRAINT fk_payment_allocations_payment_id FOREIGN KEY (payment_id) REFERENCES invoicing.payments (id) ON DELETE RESTRICT
 );
 
 
@@ -234,7 +234,7 @@ CREATE TABLE invoicing.payment_refunds (
     reference character varying(100) COLLATE "C" NOT NULL,
     CONSTRAINT pk_payment_refunds PRIMARY KEY (payment_id, index),
     CONSTRAINT ck_payment_refunds_amount CHECK (amount > 0),
-    CONSTRAINT "FK_payment_refunds_payments_payment_id" FOREIGN KEY (payment_id) REFERENCES invoicing.payments (id) ON DELETE RESTRICT
+    CONSTRAINT fk_payment_refunds_payment_id FOREIGN KEY (payment_id) REFERENCES invoicing.payments (id) ON DELETE RESTRICT
 );
 
 

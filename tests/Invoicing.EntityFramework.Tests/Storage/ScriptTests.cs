@@ -26,23 +26,13 @@ public sealed class ScriptTests(PostgresServer server)
         await using PostgresDatabase database = await server.CreateDatabaseAsync();
         await using InvoicingDbContext context = On(database.ConnectionString);
         foreach (string name in (string[])["postgresql-1.sql", "postgresql-indexes.sql", "postgresql-indexes.sql"])
-            await RunAsync(database, await File.ReadAllTextAsync(Path.Combine(Folder, name), Given.Stop));
+            await context.Database.ExecuteSqlRawAsync(await File.ReadAllTextAsync(Path.Combine(Folder, name), Given.Stop), Given.Stop);
         InvoicingService service = new(new EntityFrameworkInvoicingStore(context), new FakeClock(Given.Noon), new InvoicingOptions());
 
         Invoice posted = await service.PostAsync((await service.DraftAsync(Given.Order(), Given.Stop)).Id, Given.Stop);
 
         InvoicePage page = await service.QueryAsync(default, new InvoiceQuery { Customer = "globex", Statuses = [InvoiceStatus.Unpaid] }, Given.Stop);
         Assert.Equal(posted.Id, Assert.Single(page.Items).Id);
-    }
-
-    private static async Task RunAsync(PostgresDatabase database, string script)
-    {
-        await using Npgsql.NpgsqlConnection connection = await database.OpenAsync(Given.Stop);
-        await using Npgsql.NpgsqlCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // The script of the package.
-        command.CommandText = script;
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(Given.Stop);
     }
 
     private static InvoicingDbContext On(string connection) => new(new DbContextOptionsBuilder<InvoicingDbContext>().UseNpgsql(connection).Options);
