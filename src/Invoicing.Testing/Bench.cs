@@ -46,6 +46,8 @@ internal sealed class Bench : IInvoicingStore
 
         public IEvidenceRepository Evidence => rest.Evidence;
 
+        public IReportRepository Reports => rest.Reports;
+
         public bool CanRetry => rest.CanRetry;
 
         public ValueTask<Invoice?> FindAsync(InvoiceId id, CancellationToken cancellationToken) => ValueTask.FromResult<Invoice?>(bench.Subject);

@@ -19,6 +19,7 @@ public static class StoreContract
         .. LockCases.All,
         .. DraftCases.All,
         .. PaymentCases.All,
+        .. ReportCases.All,
         .. LogCases.All,
         .. ChainCases.All,
         .. HistoryCases.All,

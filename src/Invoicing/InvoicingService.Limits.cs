@@ -45,7 +45,7 @@ public sealed partial class InvoicingService
 
         // Only the closing balance matters, so the account has one day and all before it is added up.
         StatementBuilder account = new(customer, currency, LocalDate.MaxIsoValue, LocalDate.MaxIsoValue);
-        await ReadBooksAsync(work, entity, customer, new(account.Add), null, cancellationToken).ConfigureAwait(false);
+        await ReadAccountsAsync(work, entity, customer, account.Add, cancellationToken).ConfigureAwait(false);
         return await _ports.CheckCreditAsync(new(candidate, customer, account.Build().Closing), cancellationToken).ConfigureAwait(false);
     }
 

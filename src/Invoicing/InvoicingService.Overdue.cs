@@ -6,6 +6,8 @@ namespace Invoicing;
 /// <summary>What time does to invoices.</summary>
 public sealed partial class InvoicingService
 {
+    private const int OverduePage = 500;
+
     /// <summary>Writes an <see cref="InvoiceOverdue"/> for each invoice that is overdue on a day, once for each invoice and due date; to be run daily.</summary>
     /// <param name="legalEntityId">The legal entity.</param>
     /// <param name="asOf">The day; an invoice is overdue from the day after its due date on.</param>
@@ -39,14 +41,22 @@ public sealed partial class InvoicingService
         async work =>
         {
             _ = await ContextAsync(legalEntityId, PlainRequest.Today, cancellationToken).ConfigureAwait(false);
+            InvoiceSearch search = new() { LegalEntityId = legalEntityId, On = day, Statuses = [InvoiceStatus.Overdue], Sort = InvoiceSort.DueDate, Limit = OverduePage };
             List<InvoiceId> overdue = [];
-            await foreach (Invoice invoice in work.Invoices.ReadPostedAsync(legalEntityId, null, cancellationToken).ConfigureAwait(false))
+            while (true)
             {
-                if (invoice.StatusOn(day) == InvoiceStatus.Overdue && await work.Keys.FindAsync(KeyOfOverdue(invoice), cancellationToken).ConfigureAwait(false) is null)
-                    overdue.Add(invoice.Id);
-            }
+                ValueArray<InvoiceSummary> page = await work.Invoices.QueryAsync(search, cancellationToken).ConfigureAwait(false);
+                foreach (InvoiceSummary invoice in page)
+                {
+                    IdempotencyKey key = KeyOfOverdue(legalEntityId, invoice.Id, invoice.DueDate!.Value);
+                    if (await work.Keys.FindAsync(key, cancellationToken).ConfigureAwait(false) is null)
+                        overdue.Add(invoice.Id);
+                }
 
-            return overdue;
+                if (page.Length < OverduePage)
+                    return overdue;
+                search = search with { After = InvoiceSortKey.Of(search.Sort, page[^1]) };
+            }
         },
         cancellationToken);
 
@@ -54,7 +64,7 @@ public sealed partial class InvoicingService
         async work =>
         {
             Invoice invoice = await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
-            IdempotencyKey key = KeyOfOverdue(invoice);
+            IdempotencyKey key = KeyOfOverdue(invoice.LegalEntityId, id, invoice.DueDate ?? day);
             if (invoice.StatusOn(day) != InvoiceStatus.Overdue || await EarlierResultAsync(work, key, "", cancellationToken).ConfigureAwait(false) is not null)
                 return null;
             (_, CommandContext context) = await ContextAsync(invoice.LegalEntityId, new PlainRequest { On = day }, cancellationToken).ConfigureAwait(false);
@@ -66,5 +76,5 @@ public sealed partial class InvoicingService
         },
         cancellationToken);
 
-    private static IdempotencyKey KeyOfOverdue(Invoice invoice) => new(invoice.LegalEntityId, "overdue", $"{invoice.Id} {LocalDatePattern.Iso.Format(invoice.DueDate!.Value)}");
+    private static IdempotencyKey KeyOfOverdue(LegalEntityId legalEntityId, InvoiceId id, LocalDate dueDate) => new(legalEntityId, "overdue", $"{id} {LocalDatePattern.Iso.Format(dueDate)}");
 }

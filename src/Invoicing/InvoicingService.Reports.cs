@@ -11,7 +11,7 @@ public sealed partial class InvoicingService
     public Task<CustomerStatement> GetStatementAsync(LegalEntityId legalEntityId, CustomerId customerId, LocalDate from, LocalDate to, Currency currency, CancellationToken cancellationToken = default)
     {
         StatementBuilder builder = new(customerId, currency, from, to);
-        return ReportAsync(legalEntityId, customerId, new(builder.Add), null, builder.Build, cancellationToken);
+        return ReportAsync(legalEntityId, customerId, work => ReadAccountsAsync(work, legalEntityId, customerId, builder.Add, cancellationToken), builder.Build, cancellationToken);
     }
 
     /// <summary>What is open on a day by how long it has been due, per customer and currency, with the usual limits.</summary>
@@ -29,7 +29,13 @@ public sealed partial class InvoicingService
     public Task<AgingReport> GetAgingAsync(LegalEntityId legalEntityId, LocalDate on, ValueArray<int> limits, CancellationToken cancellationToken = default)
     {
         AgingBuilder builder = new(on, limits);
-        return ReportAsync(legalEntityId, null, new(builder.Add), builder.Add, builder.Build, cancellationToken);
+        return ReportAsync(legalEntityId, null, ReadAsync, builder.Build, cancellationToken);
+
+        async Task ReadAsync(IInvoicingUnitOfWork work)
+        {
+            await foreach (AgingRow row in work.Reports.ReadAgingAsync(legalEntityId, on, limits, cancellationToken).ConfigureAwait(false))
+                builder.Add(row);
+        }
     }
 
     /// <summary>Money in and out in a currency over a span of days.</summary>
@@ -38,7 +44,7 @@ public sealed partial class InvoicingService
     public Task<CashJournal> GetCashJournalAsync(LegalEntityId legalEntityId, LocalDate from, LocalDate to, Currency currency, CancellationToken cancellationToken = default)
     {
         CashBuilder builder = new(currency, from, to);
-        return ReportAsync(legalEntityId, null, new(builder.Add), null, builder.Build, cancellationToken);
+        return ReportAsync(legalEntityId, null, work => ReadAccountsAsync(work, legalEntityId, null, builder.Add, cancellationToken), builder.Build, cancellationToken);
     }
 
     /// <summary>Documents and money of a span of days in double entry; see <see cref="JournalAccounts"/> for the host's account numbers.</summary>
@@ -47,7 +53,17 @@ public sealed partial class InvoicingService
     public Task<ValueArray<JournalPosting>> GetJournalAsync(LegalEntityId legalEntityId, LocalDate from, LocalDate to, CancellationToken cancellationToken = default)
     {
         JournalBuilder builder = new(from, to);
-        return ReportAsync(legalEntityId, null, new(builder.Add), null, builder.Build, cancellationToken);
+        return ReportAsync(legalEntityId, null, ReadAsync, builder.Build, cancellationToken);
+
+        async Task ReadAsync(IInvoicingUnitOfWork work)
+        {
+            Books books = new(builder.Add);
+            await foreach (Invoice invoice in work.Invoices.ReadPostedAsync(legalEntityId, null, cancellationToken).ConfigureAwait(false))
+                books.Add(invoice);
+            await foreach (Payment payment in work.Payments.ReadAsync(legalEntityId, null, cancellationToken).ConfigureAwait(false))
+                books.Add(payment);
+            books.Close();
+        }
     }
 
     /// <summary>The taxes of a span of days.</summary>
@@ -56,32 +72,33 @@ public sealed partial class InvoicingService
     public Task<TaxReport> GetTaxReportAsync(LegalEntityId legalEntityId, LocalDate from, LocalDate to, CancellationToken cancellationToken = default)
     {
         TaxReportBuilder builder = new(from, to);
-        return ReportAsync(legalEntityId, null, null, builder.Add, builder.Build, cancellationToken);
+        return ReportAsync(legalEntityId, null, ReadAsync, builder.Build, cancellationToken);
+
+        async Task ReadAsync(IInvoicingUnitOfWork work)
+        {
+            await foreach (TaxReportRow row in work.Reports.ReadTaxesAsync(legalEntityId, from, to, cancellationToken).ConfigureAwait(false))
+                builder.Add(row);
+        }
     }
 
     // A report is about all documents or about none: it is not thinned out by what the actor may see of them one by one.
-    private async Task<T> ReportAsync<T>(LegalEntityId legalEntityId, CustomerId? customerId, Books? books, Action<Invoice>? add, Func<T> build, CancellationToken cancellationToken)
+    private async Task<T> ReportAsync<T>(LegalEntityId legalEntityId, CustomerId? customerId, Func<IInvoicingUnitOfWork, Task> read, Func<T> build, CancellationToken cancellationToken)
     {
         await AuthorizeAsync(InvoiceAction.Report, legalEntityId, customerId, cancellationToken).ConfigureAwait(false);
         IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
         await using (work.ConfigureAwait(false))
         {
-            await ReadBooksAsync(work, legalEntityId, customerId, books, add, cancellationToken).ConfigureAwait(false);
+            await read(work).ConfigureAwait(false);
         }
 
         return build();
     }
 
-    private static async Task ReadBooksAsync(IInvoicingUnitOfWork work, LegalEntityId legalEntityId, CustomerId? customerId, Books? books, Action<Invoice>? add, CancellationToken cancellationToken)
+    private static async Task ReadAccountsAsync(IInvoicingUnitOfWork work, LegalEntityId legalEntityId, CustomerId? customerId, Action<JournalPosting> post, CancellationToken cancellationToken)
     {
-        await foreach (Invoice invoice in work.Invoices.ReadPostedAsync(legalEntityId, customerId, cancellationToken).ConfigureAwait(false))
-        {
-            books?.Add(invoice);
-            add?.Invoke(invoice);
-        }
-
-        if (books is null)
-            return;
+        Books books = new(post);
+        await foreach (BookedDocument document in work.Reports.ReadDocumentsAsync(legalEntityId, customerId, cancellationToken).ConfigureAwait(false))
+            books.Add(document);
         await foreach (Payment payment in work.Payments.ReadAsync(legalEntityId, customerId, cancellationToken).ConfigureAwait(false))
             books.Add(payment);
 
@@ -95,8 +112,8 @@ public sealed partial class InvoicingService
 
         foreach (InvoiceId id in documents)
         {
-            if (await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) is { IssueDate: not null } document)
-                books.AddHalves(document);
+            if (await work.Invoices.FindAsync(id, cancellationToken).ConfigureAwait(false) is { State: not InvoiceState.Draft } document)
+                books.AddHalves(BookedDocument.Of(document));
         }
 
         books.Close();

@@ -31,6 +31,8 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store)
 
     public IEvidenceRepository Evidence => Open();
 
+    public IReportRepository Reports => new StreamedReports(Open());
+
     public bool CanRetry => true;
 
     ValueTask<Invoice?> IInvoiceRepository.FindAsync(InvoiceId id, CancellationToken cancellationToken) => ValueTask.FromResult(Find(id));

@@ -20,6 +20,9 @@ internal sealed class InvoiceConfiguration(ModelNames names) : RowConfiguration<
         builder.HasIndex(static row => new { row.LegalEntityId, row.Number }).IsUnique();
         builder.HasIndex(static row => new { row.LegalEntityId, row.Series, row.Period, row.Sequence }).IsUnique();
 
+        // What reports are about.
+        builder.HasIndex(static row => new { row.LegalEntityId, row.TaxPointDate });
+
         // What lists are sorted by.
         builder.HasIndex(static row => new { row.LegalEntityId, row.IssueDate, row.Id });
         builder.HasIndex(static row => new { row.LegalEntityId, row.DueDate, row.Id });

@@ -29,6 +29,7 @@ internal sealed class InvoiceRow
 
     public DateOnly? DueDate { get; set; }
 
+    /// <summary>The day on which its taxes count: the tax point date, else the issue date.</summary>
     public DateOnly? TaxPointDate { get; set; }
 
     public DateOnly? CancelledOn { get; set; }
@@ -54,6 +55,9 @@ internal sealed class InvoiceRow
     public DateOnly? SettledOn { get; set; }
 
     public int LedgerLength { get; set; }
+
+    /// <summary>Whether it is due in parts, which then have rows of their own.</summary>
+    public bool HasInstalments { get; set; }
 
     public required string BuyerName { get; set; }
 

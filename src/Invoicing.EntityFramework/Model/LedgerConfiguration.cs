@@ -10,6 +10,7 @@ internal sealed class LedgerConfiguration(ModelNames names) : RowConfiguration<L
         builder.HasKey(static row => new { row.InvoiceId, row.Index });
         builder.HasOne<InvoiceRow>().WithMany().HasForeignKey(static row => row.InvoiceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(static row => row.PaymentId);
+        builder.HasIndex(static row => row.DocumentId);
         Key(builder, static row => row.LegalEntityId, static row => row.Method, static row => row.Reference);
         Name(builder, static row => row.Kind);
     }

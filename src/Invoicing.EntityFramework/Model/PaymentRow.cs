@@ -27,8 +27,14 @@ internal sealed class PaymentRow
 
     public DateOnly? ReversedOn { get; set; }
 
-    /// <summary>What is left of it once every allocation and refund counts.</summary>
+    /// <summary>What was paid back, all refunds counted.</summary>
+    public long RefundedAmount { get; set; }
+
+    /// <summary>What is left of it for the customer once every allocation, refund and reversal counts; what is on its way back is left until it is gone.</summary>
     public long UnallocatedAmount { get; set; }
+
+    /// <summary>The last day on which something of it begins or ends to count: from then on, the columns say what is left.</summary>
+    public DateOnly SettledOn { get; set; }
 
     public int AllocationsLength { get; set; }
 

@@ -84,6 +84,7 @@ CREATE TABLE invoicing.invoices (
     was_paid boolean NOT NULL,
     settled_on date,
     ledger_length integer NOT NULL,
+    has_instalments boolean NOT NULL,
     buyer_name text COLLATE "C" NOT NULL,
     buyer_text text COLLATE "C" NOT NULL,
     buyer_sort character varying(100) COLLATE "C" NOT NULL,
@@ -135,7 +136,9 @@ CREATE TABLE invoicing.payments (
     status character varying(30) COLLATE "C" NOT NULL,
     gateway_reference character varying(100) COLLATE "C",
     reversed_on date,
+    refunded_amount bigint NOT NULL,
     unallocated_amount bigint NOT NULL,
+    settled_on date NOT NULL,
     allocations_length integer NOT NULL,
     targets text COLLATE "C",
     refunds_length integer NOT NULL,
@@ -153,6 +156,18 @@ CREATE TABLE invoicing.series_runs (
     last_sequence bigint NOT NULL,
     latest_issue_date date,
     CONSTRAINT pk_series_runs PRIMARY KEY (legal_entity_id, series, period)
+);
+
+
+CREATE TABLE invoicing.invoice_instalments (
+    invoice_id uuid NOT NULL,
+    index integer NOT NULL,
+    legal_entity_id character varying(100) COLLATE "C" NOT NULL,
+    due_date date NOT NULL,
+    amount bigint NOT NULL,
+    later_amount bigint NOT NULL,
+    CONSTRAINT pk_invoice_instalments PRIMARY KEY (invoice_id, index),
+    CONSTRAINT fk_invoice_instalments_invoice_id FOREIGN KEY (invoice_id) REFERENCES invoicing.invoices (id) ON DELETE RESTRICT
 );
 
 
@@ -272,6 +287,12 @@ CREATE UNIQUE INDEX ix_invoices_legal_entity_id_series_period_sequence ON invoic
 
 
 CREATE INDEX ix_invoices_legal_entity_id_source_reference_id ON invoicing.invoices (legal_entity_id, source_reference, id);
+
+
+CREATE INDEX ix_invoices_legal_entity_id_tax_point_date ON invoicing.invoices (legal_entity_id, tax_point_date);
+
+
+CREATE INDEX ix_ledger_entries_document_id ON invoicing.ledger_entries (document_id);
 
 
 CREATE INDEX ix_ledger_entries_payment_id ON invoicing.ledger_entries (payment_id);

@@ -11,6 +11,12 @@ CREATE INDEX IF NOT EXISTS ix_invoices_customer_open ON invoicing.invoices (lega
 
 -- What has entries of a later day.
 CREATE INDEX IF NOT EXISTS ix_invoices_settled_on ON invoicing.invoices (legal_entity_id, settled_on);
+CREATE INDEX IF NOT EXISTS ix_payments_settled_on ON invoicing.payments (legal_entity_id, settled_on);
+
+-- What is left for customers, and discounts for the tax report.
+CREATE INDEX IF NOT EXISTS ix_invoices_negative ON invoicing.invoices (legal_entity_id, issue_date) WHERE payable_amount < 0;
+CREATE INDEX IF NOT EXISTS ix_payments_left ON invoicing.payments (legal_entity_id, value_date) WHERE unallocated_amount > 0;
+CREATE INDEX IF NOT EXISTS ix_ledger_entries_discounts ON invoicing.ledger_entries (legal_entity_id, value_date) WHERE kind = 'EarlyPaymentDiscount';
 
 -- Events that wait for their position in the log.
 CREATE INDEX IF NOT EXISTS ix_events_unplaced ON invoicing.events (sequence) WHERE position IS NULL;

@@ -78,6 +78,7 @@ internal sealed partial class EntityFrameworkUnitOfWork
         {
             _context.AddRange(InvoiceMapper.LinesOf(invoice));
             _context.AddRange(InvoiceMapper.TaxesOf(invoice));
+            _context.AddRange(InvoiceMapper.InstalmentsOf(invoice));
             stored.HasLines = true;
         }
 

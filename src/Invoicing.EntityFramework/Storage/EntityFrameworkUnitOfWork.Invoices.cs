@@ -109,8 +109,7 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoiceRepository
         foreach (Guid[] page in ids.Chunk(PageSize))
         {
             Dictionary<Guid, InvoiceRow> rows = await _context.Set<InvoiceRow>().Where(row => page.Contains(row.Id)).ToDictionaryAsync(static row => row.Id, cancellationToken).ConfigureAwait(false);
-            List<LedgerRow> entries = await _context.Set<LedgerRow>().Where(row => page.Contains(row.InvoiceId)).OrderBy(static row => row.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
-            ILookup<Guid, LedgerRow> ledgers = entries.ToLookup(static entry => entry.InvoiceId);
+            ILookup<Guid, LedgerRow> ledgers = await LedgersAsync(page, cancellationToken).ConfigureAwait(false);
             foreach (Guid id in page)
             {
                 if (!rows.TryGetValue(id, out InvoiceRow? row))

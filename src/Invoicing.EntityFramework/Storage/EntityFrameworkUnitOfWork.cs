@@ -45,6 +45,8 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
 
     public IEvidenceRepository Evidence => this;
 
+    public IReportRepository Reports => this;
+
     public bool CanRetry => !_isJoined;
 
     public async ValueTask LockAsync(LockName name, CancellationToken cancellationToken)

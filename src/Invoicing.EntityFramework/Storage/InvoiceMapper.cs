@@ -25,7 +25,7 @@ internal static class InvoiceMapper
             Sequence = invoice.Position?.Sequence,
             IssueDate = Texts.ToDate(content.IssueDate),
             DueDate = Texts.ToDate(content.DueDate),
-            TaxPointDate = Texts.ToDate(content.TaxPointDate),
+            TaxPointDate = Texts.ToDate(content.TaxPointDate ?? content.IssueDate),
             CancelledOn = Texts.ToDate(invoice.CancelledOn),
             Currency = invoice.Currency.Code,
             NetAmount = invoice.Totals.NetAmount.MinorUnits,
@@ -36,6 +36,7 @@ internal static class InvoiceMapper
             WasPaid = invoice.Ledger.Any(static entry => entry.Kind is LedgerEntryKind.Payment or LedgerEntryKind.AccountCredit),
             SettledOn = Texts.ToDate(SettledOn(invoice)),
             LedgerLength = invoice.Ledger.Length,
+            HasInstalments = !isDraft && invoice.Schedule().Payments.Length > 1,
             BuyerName = Texts.ToColumn(content.Buyer.Name),
             BuyerText = SearchText.OfBuyer(content.Buyer),
             BuyerSort = SearchText.SortName(content.Buyer.Name),
@@ -147,6 +148,26 @@ internal static class InvoiceMapper
                 Percent = tax.Rate.Percent,
                 TaxableAmount = tax.TaxableAmount.MinorUnits,
                 TaxAmount = tax.TaxAmount.MinorUnits,
+            };
+        }
+    }
+
+    /// <summary>The parts of an invoice that is due in parts.</summary>
+    public static IEnumerable<InstalmentRow> InstalmentsOf(Invoice posted)
+    {
+        ValueArray<ScheduledPayment> parts = posted.Schedule().Payments;
+        Money later = posted.PayableAmount;
+        for (int i = 0; i < parts.Length && parts.Length > 1; i++)
+        {
+            later -= parts[i].Amount;
+            yield return new()
+            {
+                InvoiceId = posted.Id.Value,
+                Index = i,
+                LegalEntityId = posted.LegalEntityId.Value,
+                DueDate = Texts.ToDate(parts[i].DueDate),
+                Amount = parts[i].Amount.MinorUnits,
+                LaterAmount = later.MinorUnits,
             };
         }
     }

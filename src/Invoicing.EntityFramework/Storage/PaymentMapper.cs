@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Invoicing.EntityFramework;
 
 /// <summary>Payments as rows, and rows as payments.</summary>
@@ -17,7 +19,9 @@ internal static class PaymentMapper
         Status = payment.Status.ToString(),
         GatewayReference = payment.GatewayReference,
         ReversedOn = Texts.ToDate(payment.ReversedOn),
-        UnallocatedAmount = payment.UnallocatedAmount.MinorUnits,
+        RefundedAmount = payment.RefundedAmount.MinorUnits,
+        UnallocatedAmount = payment.Status == PaymentStatus.Captured ? (payment.Amount - payment.AllocatedAmount - payment.RefundedAmount).MinorUnits : 0,
+        SettledOn = Texts.ToDate(SettledOn(payment)),
         AllocationsLength = payment.Allocations.Length,
         RefundsLength = payment.Refunds.Length,
         Targets = PaymentPart.ToText(payment.Targets),
@@ -67,6 +71,16 @@ internal static class PaymentMapper
         ValueDate = Texts.ToDate(refund.On),
         Reference = refund.Reference,
     };
+
+    private static LocalDate SettledOn(Payment payment)
+    {
+        LocalDate last = LocalDate.Max(payment.On, payment.ReversedOn ?? payment.On);
+        foreach (Allocation allocation in payment.Allocations)
+            last = LocalDate.Max(last, allocation.ReversedOn ?? allocation.On);
+        foreach (PaymentRefund refund in payment.Refunds)
+            last = LocalDate.Max(last, refund.On);
+        return last;
+    }
 
     private static Allocation ToAllocation(AllocationRow row, Currency currency) =>
         new(new(row.InvoiceId), Money.FromMinorUnits(row.Amount, currency), Texts.FromDate(row.ValueDate)) { ReversedOn = Texts.FromDate(row.ReversedOn) };

@@ -163,6 +163,9 @@ internal static class ReadingCases
                 ("Evidence.ReadAsync", () => run.EntriesAsync(work, run.Chain)),
                 ("Evidence.FindEntryAsync", () => work.Evidence.FindEntryAsync(invoice.Id, run.Stop).AsTask()),
                 ("Evidence.FindBodyAsync", () => work.Evidence.FindBodyAsync(invoice.Id, run.Stop).AsTask()),
+                ("Reports.ReadAgingAsync", () => run.ListAsync(work.Reports.ReadAgingAsync(run.Entity, StoreRun.Today, AgingReport.UsualLimits, run.Stop))),
+                ("Reports.ReadTaxesAsync", () => run.ListAsync(work.Reports.ReadTaxesAsync(run.Entity, StoreRun.Today, StoreRun.Today, run.Stop))),
+                ("Reports.ReadDocumentsAsync", () => run.ListAsync(work.Reports.ReadDocumentsAsync(run.Entity, null, run.Stop))),
                 ("LockAsync", () => work.LockAsync(new(run.Entity, "account", "C-1"), run.Stop).AsTask()),
                 ("CommitAsync", () => work.CommitAsync(run.Stop).AsTask()),
             ];

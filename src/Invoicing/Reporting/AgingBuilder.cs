@@ -39,6 +39,15 @@ internal sealed class AgingBuilder
             AddOpen(invoice);
     }
 
+    /// <summary>Adds a part of the list.</summary>
+    public void Add(AgingRow part)
+    {
+        (long[] buckets, _) = RowOf(part.CustomerId, part.Currency);
+        for (int i = 0; i < buckets.Length; i++)
+            buckets[i] = checked(buckets[i] + part.Buckets[i].MinorUnits);
+        AddCredit(part.CustomerId, part.Credit);
+    }
+
     /// <summary>Adds what a posting leaves a customer.</summary>
     public void Add(JournalPosting posting)
     {

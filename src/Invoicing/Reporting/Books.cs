@@ -39,8 +39,16 @@ internal sealed class Books(Action<JournalPosting> post)
     {
         if (invoice.State == InvoiceState.Draft)
             return;
-        AddHalves(invoice);
+        AddHalves(BookedDocument.Of(invoice));
         foreach (JournalPosting posting in DocumentPostings.Of(invoice))
+            post(posting);
+    }
+
+    /// <summary>Adds a document as far as accounts and money go.</summary>
+    public void Add(BookedDocument document)
+    {
+        AddHalves(document);
+        foreach (JournalPosting posting in DocumentPostings.Of(document))
             post(posting);
     }
 
@@ -53,17 +61,17 @@ internal sealed class Books(Action<JournalPosting> post)
     }
 
     /// <summary>Adds only what a document says about others.</summary>
-    public void AddHalves(Invoice invoice)
+    public void AddHalves(BookedDocument document)
     {
-        _documents[invoice.Id] = (invoice.IssueDate!.Value, invoice.CustomerId, invoice.Number!);
-        foreach (LedgerEntry entry in invoice.Ledger)
+        _documents[document.Id] = (document.IssueDate, document.CustomerId, document.Number);
+        foreach (LedgerEntry entry in document.Ledger)
         {
             if (entry is { Kind: LedgerEntryKind.Payment, PaymentId: { } payment })
-                PairOf(payment.Value, invoice.Id, isPayment: true).AddInvoice(entry);
+                PairOf(payment.Value, document.Id, isPayment: true).AddInvoice(entry);
             else if (entry is { Kind: LedgerEntryKind.Credit or LedgerEntryKind.AccountCredit, DocumentId: { } note })
-                PairOf(note.Value, invoice.Id, isPayment: false).AddInvoice(entry);
+                PairOf(note.Value, document.Id, isPayment: false).AddInvoice(entry);
             else if (entry is { Kind: LedgerEntryKind.Applied, DocumentId: { } settled })
-                PairOf(invoice.Id.Value, settled, isPayment: false).AddSource(invoice.Number!, invoice.CustomerId, invoice.IssueDate!.Value, new(entry.Amount, entry.On, entry.ReversedOn));
+                PairOf(document.Id.Value, settled, isPayment: false).AddSource(document.Number, document.CustomerId, document.IssueDate, new(entry.Amount, entry.On, entry.ReversedOn));
         }
     }
 

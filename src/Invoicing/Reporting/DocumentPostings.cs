@@ -8,15 +8,23 @@ internal static class DocumentPostings
     /// <summary>The postings of a posted invoice or credit note: the document, and what its ledger settles without money.</summary>
     public static IEnumerable<JournalPosting> Of(Invoice invoice)
     {
-        if (Document(invoice) is { } document)
-            yield return document;
-        foreach (JournalPosting posting in Settlements(invoice))
+        if (Document(invoice) is { } posting)
             yield return posting;
-        foreach (LedgerEntry entry in invoice.Ledger)
-        {
-            if (entry.Kind == LedgerEntryKind.PaidOut)
-                yield return PayOut(invoice, entry);
-        }
+        foreach (JournalPosting settlement in Settlements(BookedDocument.Of(invoice)))
+            yield return settlement;
+    }
+
+    /// <summary>The same postings as far as they move accounts of customers and money; how the document adds up is left out.</summary>
+    public static IEnumerable<JournalPosting> Of(BookedDocument document)
+    {
+        bool isCreditNote = document.Type == InvoiceType.CreditNote;
+        PostingLines lines = new(document.Currency);
+        AddAccount(lines, isCreditNote, document.PayableAmount, document.CustomerId);
+        lines.Balance(JournalRole.Revenue);
+        if (lines.ToPosting(KindOf(isCreditNote), document.IssueDate, document.Number, document.Id, null) is { } posting)
+            yield return posting;
+        foreach (JournalPosting settlement in Settlements(document))
+            yield return settlement;
     }
 
     /// <summary>The postings of a payment: money in, and out again.</summary>
@@ -37,22 +45,27 @@ internal static class DocumentPostings
         bool isCreditNote = invoice.Content.Type == InvoiceType.CreditNote;
         int sign = isCreditNote ? -1 : 1;
         PostingLines lines = new(invoice.Currency);
-        lines.Add(isCreditNote ? JournalRole.CustomerCredit : JournalRole.Receivable, checked(sign * invoice.PayableAmount.MinorUnits), customerId: invoice.CustomerId);
+        AddAccount(lines, isCreditNote, invoice.PayableAmount, invoice.CustomerId);
         lines.Add(JournalRole.PrepaymentsReceived, checked(sign * totals.PrepaidAmount.MinorUnits));
         TaxSubtotal[] taxes = [.. totals.TaxBreakdown, .. totals.OtherTaxes];
         lines.AddNet(JournalRole.Revenue, checked(-sign * totals.NetAmount.MinorUnits), taxes, -sign);
         lines.AddTaxes(taxes, sign);
         lines.Balance(JournalRole.RoundingDifference);
         LocalDate issued = invoice.IssueDate!.Value;
-        return lines.ToPosting(isCreditNote ? BookingKind.CreditNote : BookingKind.Invoice, issued, invoice.Number!, invoice.Id, null, invoice.Content.TaxPointDate);
+        return lines.ToPosting(KindOf(isCreditNote), issued, invoice.Number!, invoice.Id, null, invoice.Content.TaxPointDate);
     }
 
+    private static BookingKind KindOf(bool isCreditNote) => isCreditNote ? BookingKind.CreditNote : BookingKind.Invoice;
+
+    private static void AddAccount(PostingLines lines, bool isCreditNote, Money payable, CustomerId? customerId) =>
+        lines.Add(isCreditNote ? JournalRole.CustomerCredit : JournalRole.Receivable, isCreditNote ? checked(-payable.MinorUnits) : payable.MinorUnits, customerId: customerId);
+
     // What is taken back in part is two entries from then on; together they say what the one had said, so that days that are past read the same.
-    private static IEnumerable<JournalPosting> Settlements(Invoice invoice)
+    private static IEnumerable<JournalPosting> Settlements(BookedDocument document)
     {
-        LocalDate issued = invoice.IssueDate!.Value;
+        LocalDate issued = document.IssueDate;
         Dictionary<(BookingKind Kind, LocalDate On, PaymentId? PaymentId), PostingLines> postings = [];
-        foreach (LedgerEntry entry in invoice.Ledger)
+        foreach (LedgerEntry entry in document.Ledger)
         {
             // A ledger counts from the issue date on, and what was taken back by then never did.
             LocalDate on = LocalDate.Max(entry.On, issued);
@@ -60,28 +73,34 @@ internal static class DocumentPostings
             if (entry.Kind is not (LedgerEntryKind.EarlyPaymentDiscount or LedgerEntryKind.WriteOff) || reversed <= on)
                 continue;
             bool isDiscount = entry.Kind == LedgerEntryKind.EarlyPaymentDiscount;
-            AddSettlement(LinesOf(isDiscount ? BookingKind.EarlyPaymentDiscount : BookingKind.WriteOff, on, entry), invoice, entry, 1);
+            AddSettlement(LinesOf(isDiscount ? BookingKind.EarlyPaymentDiscount : BookingKind.WriteOff, on, entry), document, entry, 1);
             if (reversed is { } back)
-                AddSettlement(LinesOf(isDiscount ? BookingKind.EarlyPaymentDiscountReversal : BookingKind.WriteOffReversal, back, entry), invoice, entry, -1);
+                AddSettlement(LinesOf(isDiscount ? BookingKind.EarlyPaymentDiscountReversal : BookingKind.WriteOffReversal, back, entry), document, entry, -1);
         }
 
         foreach (((BookingKind kind, LocalDate on, PaymentId? payment), PostingLines lines) in postings)
         {
-            if (lines.ToPosting(kind, on, invoice.Number!, invoice.Id, payment) is { } posting)
+            if (lines.ToPosting(kind, on, document.Number, document.Id, payment) is { } posting)
                 yield return posting;
+        }
+
+        foreach (LedgerEntry entry in document.Ledger)
+        {
+            if (entry.Kind == LedgerEntryKind.PaidOut)
+                yield return PayOut(document, entry);
         }
 
         PostingLines LinesOf(BookingKind kind, LocalDate on, LedgerEntry entry)
         {
             if (!postings.TryGetValue((kind, on, entry.PaymentId), out PostingLines? lines))
-                postings.Add((kind, on, entry.PaymentId), lines = new(invoice.Currency));
+                postings.Add((kind, on, entry.PaymentId), lines = new(document.Currency));
             return lines;
         }
     }
 
-    private static void AddSettlement(PostingLines lines, Invoice invoice, LedgerEntry entry, int sign)
+    private static void AddSettlement(PostingLines lines, BookedDocument document, LedgerEntry entry, int sign)
     {
-        lines.Add(JournalRole.Receivable, -sign * entry.Amount.MinorUnits, customerId: invoice.CustomerId);
+        lines.Add(JournalRole.Receivable, -sign * entry.Amount.MinorUnits, customerId: document.CustomerId);
         if (entry.Adjustment is { } adjustment)
         {
             lines.AddNet(JournalRole.EarlyPaymentDiscount, sign * adjustment.NetAmount.MinorUnits, adjustment.Taxes, sign);
@@ -91,12 +110,12 @@ internal static class DocumentPostings
         lines.Balance(entry.Kind == LedgerEntryKind.WriteOff ? JournalRole.WriteOff : JournalRole.EarlyPaymentDiscount);
     }
 
-    private static JournalPosting PayOut(Invoice note, LedgerEntry entry)
+    private static JournalPosting PayOut(BookedDocument note, LedgerEntry entry)
     {
         PostingLines lines = new(note.Currency);
         lines.Add(JournalRole.CustomerCredit, entry.Amount.MinorUnits, customerId: note.CustomerId);
         lines.Add(JournalRole.Cash, -entry.Amount.MinorUnits, method: entry.Method ?? PaymentMethod.Other);
-        return lines.ToPosting(BookingKind.PayOut, LocalDate.Max(entry.On, note.IssueDate!.Value), entry.Reference ?? note.Number!, note.Id, null)!;
+        return lines.ToPosting(BookingKind.PayOut, LocalDate.Max(entry.On, note.IssueDate), entry.Reference ?? note.Number, note.Id, null)!;
     }
 
     private static JournalPosting Money(Payment payment, BookingKind kind, LocalDate on, Money amount, string reference)

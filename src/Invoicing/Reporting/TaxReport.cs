@@ -84,7 +84,7 @@ public readonly record struct TaxReportAmounts(Money Net, Money Tax)
 internal sealed class TaxReportBuilder(LocalDate from, LocalDate to)
 {
     private readonly ReportSpan _span = new(from, to);
-    private readonly Dictionary<(Currency Currency, long Tax), TaxReportRow> _rows = [];
+    private readonly Dictionary<(Currency, TaxEffect, TaxCategory, TaxRate), TaxReportRow> _rows = [];
 
     public void Add(Invoice invoice)
     {
@@ -97,6 +97,15 @@ internal sealed class TaxReportBuilder(LocalDate from, LocalDate to)
             foreach (TaxSubtotal entry in posting.Taxes)
                 Add(posting.Kind, entry, posting.Currency);
         }
+    }
+
+    /// <summary>Adds a part of a row.</summary>
+    public void Add(TaxReportRow part)
+    {
+        var key = (part.Currency, part.Effect, part.Category, part.Rate);
+        _rows[key] = _rows.TryGetValue(key, out TaxReportRow? row)
+            ? row with { Invoiced = row.Invoiced + part.Invoiced, Credited = row.Credited + part.Credited, Discounted = row.Discounted + part.Discounted }
+            : part;
     }
 
     public TaxReport Build() => new()
@@ -113,15 +122,12 @@ internal sealed class TaxReportBuilder(LocalDate from, LocalDate to)
 
     private void Add(BookingKind kind, TaxSubtotal entry, Currency currency)
     {
-        var key = (currency, TaxGroups.KeyOf(entry.Tax));
         TaxReportAmounts none = new(Money.Zero(currency), Money.Zero(currency)), amounts = new(entry.TaxableAmount, entry.TaxAmount);
-        if (!_rows.TryGetValue(key, out TaxReportRow? row))
-            row = new(currency, entry.Tax.Effect, entry.Category, entry.Rate) { Invoiced = none, Credited = none, Discounted = none };
-        _rows[key] = kind switch
+        Add(new TaxReportRow(currency, entry.Tax.Effect, entry.Category, entry.Rate)
         {
-            BookingKind.Invoice => row with { Invoiced = row.Invoiced + amounts },
-            BookingKind.CreditNote => row with { Credited = row.Credited + amounts },
-            _ => row with { Discounted = row.Discounted + amounts },
-        };
+            Invoiced = kind == BookingKind.Invoice ? amounts : none,
+            Credited = kind == BookingKind.CreditNote ? amounts : none,
+            Discounted = kind is BookingKind.Invoice or BookingKind.CreditNote ? none : amounts,
+        });
     }
 }

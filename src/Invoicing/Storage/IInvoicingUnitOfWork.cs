@@ -27,6 +27,9 @@ public interface IInvoicingUnitOfWork : IAsyncDisposable
     /// <summary>The hash chains and the sealed bodies.</summary>
     IEvidenceRepository Evidence { get; }
 
+    /// <summary>What reports are made of.</summary>
+    IReportRepository Reports { get; }
+
     /// <summary>True when a command that lost against another one may be repeated in a new unit of work: the transaction is the store's own, and undoing it leaves no trace.</summary>
     /// <value>False where the unit of work joined a transaction of the host; only the host can repeat that.</value>
     bool CanRetry { get; }

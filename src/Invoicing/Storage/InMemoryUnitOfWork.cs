@@ -30,6 +30,8 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
 
     public IEvidenceRepository Evidence => this;
 
+    public IReportRepository Reports => new StreamedReports(this);
+
     public bool CanRetry => true;
 
     ValueTask<Invoice?> IInvoiceRepository.FindAsync(InvoiceId id, CancellationToken cancellationToken)

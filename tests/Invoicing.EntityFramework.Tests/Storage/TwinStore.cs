@@ -35,8 +35,52 @@ internal sealed class TwinStore(IInvoicingStore memory, IInvoicingStore database
         _ => answer.ToString()!,
     };
 
-    private sealed class Work(IInvoicingUnitOfWork memory, IInvoicingUnitOfWork database, TwinStore twins) : RelayUnitOfWork(memory)
+    private sealed class Work(IInvoicingUnitOfWork memory, IInvoicingUnitOfWork database, TwinStore twins) : RelayUnitOfWork(memory), IReportRepository
     {
+        public override IReportRepository Reports => this;
+
+        // Parts that are added up may be cut in other ways.
+        public async IAsyncEnumerable<AgingRow> ReadAgingAsync(LegalEntityId legalEntityId, LocalDate day, ValueArray<int> limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            List<AgingRow> seen = await Inner.Reports.ReadAgingAsync(legalEntityId, day, limits, cancellationToken).ToListAsync(cancellationToken);
+            List<AgingRow> other = await database.Reports.ReadAgingAsync(legalEntityId, day, limits, cancellationToken).ToListAsync(cancellationToken);
+            Same(Whole(seen), Whole(other));
+            foreach (AgingRow row in seen)
+                yield return row;
+
+            static string Whole(List<AgingRow> rows) => string.Join('\n', rows
+                .GroupBy(static row => (row.CustomerId, row.Currency.Code))
+                .Select(static rows => $"{rows.Key}: {string.Join(' ', rows.First().Buckets.Select((_, i) => rows.Sum(row => row.Buckets[i].MinorUnits)))}, {rows.Sum(static row => row.Credit.MinorUnits)}")
+                .Order(StringComparer.Ordinal));
+        }
+
+        public async IAsyncEnumerable<TaxReportRow> ReadTaxesAsync(LegalEntityId legalEntityId, LocalDate first, LocalDate last, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            List<TaxReportRow> seen = await Inner.Reports.ReadTaxesAsync(legalEntityId, first, last, cancellationToken).ToListAsync(cancellationToken);
+            List<TaxReportRow> other = await database.Reports.ReadTaxesAsync(legalEntityId, first, last, cancellationToken).ToListAsync(cancellationToken);
+            Same(Whole(seen), Whole(other));
+            foreach (TaxReportRow row in seen)
+                yield return row;
+
+            static string Whole(List<TaxReportRow> rows) => string.Join('\n', rows
+                .GroupBy(static row => (row.Currency, row.Effect, row.Category, row.Rate))
+                .Select(static rows => rows.Aggregate(static (sum, row) => sum with { Invoiced = sum.Invoiced + row.Invoiced, Credited = sum.Credited + row.Credited, Discounted = sum.Discounted + row.Discounted }).ToString())
+                .Order(StringComparer.Ordinal));
+        }
+
+        public async IAsyncEnumerable<BookedDocument> ReadDocumentsAsync(LegalEntityId legalEntityId, CustomerId? customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            List<BookedDocument> seen = await Inner.Reports.ReadDocumentsAsync(legalEntityId, customerId, cancellationToken).ToListAsync(cancellationToken);
+            List<BookedDocument> other = await database.Reports.ReadDocumentsAsync(legalEntityId, customerId, cancellationToken).ToListAsync(cancellationToken);
+            Same(Whole(seen), Whole(other));
+            foreach (BookedDocument document in seen)
+                yield return document;
+
+            static string Whole(List<BookedDocument> documents) => string.Join('\n', documents
+                .OrderBy(static document => document.Id.Value)
+                .Select(static document => $"{document with { Ledger = default }} {string.Join(' ', document.Ledger.Select(static entry => $"{entry with { Adjustment = null }} {entry.Adjustment?.Amount}"))}"));
+        }
+
         public override ValueTask<Invoice?> FindAsync(InvoiceId id, CancellationToken cancellationToken) => SameAsync(work => work.Invoices.FindAsync(id, cancellationToken));
 
         public override ValueTask<Invoice?> LockAsync(InvoiceId id, CancellationToken cancellationToken) => SameAsync(work => work.Invoices.LockAsync(id, cancellationToken));

@@ -37,8 +37,14 @@ public sealed class TwinTests(PostgresServer server)
     {
         (LocalDate from, LocalDate to) = (Given.Today.PlusDays(5), Given.Today.PlusDays(40));
         await service.GetJournalAsync(default, from, to, Given.Stop);
-        await service.GetAgingAsync(default, to, Given.Stop);
+        await service.GetCashJournalAsync(default, from, to, Currency.EUR, Given.Stop);
         await service.GetStatementAsync(default, new("A"), from, to, Currency.EUR, Given.Stop);
+        foreach (LocalDate day in RandomBooks.Days)
+        {
+            await service.GetAgingAsync(default, day, [3, 7, 20], Given.Stop);
+            await service.GetTaxReportAsync(default, day, day.PlusDays(3), Given.Stop);
+        }
+
         Assert.True((await service.VerifyAsync(ChainId.Series(default, "invoices"), Given.Stop)).IsIntact);
     }
 }

@@ -12,28 +12,10 @@ internal sealed class JoinedStore(IInvoicingStore inner, bool canRetry) : IInvoi
         return new Work(await inner.BeginAsync(cancellationToken), canRetry);
     }
 
-    private sealed class Work(IInvoicingUnitOfWork inner, bool canRetry) : IInvoicingUnitOfWork
+    private sealed class Work(IInvoicingUnitOfWork inner, bool canRetry) : RelayUnitOfWork(inner)
     {
-        public IInvoiceRepository Invoices => inner.Invoices;
+        public override bool CanRetry => canRetry;
 
-        public IPaymentRepository Payments => inner.Payments;
-
-        public IPaymentLinkRepository PaymentLinks => inner.PaymentLinks;
-
-        public INumberRepository Numbers => inner.Numbers;
-
-        public IIdempotencyRepository Keys => inner.Keys;
-
-        public IEventLog Events => inner.Events;
-
-        public IEvidenceRepository Evidence => inner.Evidence;
-
-        public bool CanRetry => canRetry;
-
-        public ValueTask LockAsync(LockName name, CancellationToken cancellationToken) => inner.LockAsync(name, cancellationToken);
-
-        public ValueTask CommitAsync(CancellationToken cancellationToken) => throw new ConcurrencyConflictException("the row");
-
-        public ValueTask DisposeAsync() => inner.DisposeAsync();
+        public override ValueTask CommitAsync(CancellationToken cancellationToken) => throw new ConcurrencyConflictException("the row");
     }
 }

@@ -17,6 +17,8 @@ internal sealed class FaultyStore(StoreFault fault) : IInvoicingStore
         private readonly List<Invoice> _saved = [];
         private readonly HashSet<object> _held = [];
 
+        public override IReportRepository Reports => new FaultyReports(base.Reports, fault);
+
         public override async ValueTask<Invoice?> FindAsync(InvoiceId id, CancellationToken cancellationToken)
         {
             if (fault == StoreFault.ReadsWhatIsCommittedOnly)

@@ -22,7 +22,9 @@ internal abstract class RelayUnitOfWork(IInvoicingUnitOfWork inner)
 
     public IEvidenceRepository Evidence => this;
 
-    public bool CanRetry => inner.CanRetry;
+    public virtual IReportRepository Reports => inner.Reports;
+
+    public virtual bool CanRetry => inner.CanRetry;
 
     public virtual ValueTask<Invoice?> FindAsync(InvoiceId id, CancellationToken cancellationToken) => inner.Invoices.FindAsync(id, cancellationToken);
 

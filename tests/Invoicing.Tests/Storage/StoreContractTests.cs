@@ -72,6 +72,9 @@ public sealed class StoreContractTests
         { StoreFault.CountsAllPeriodsTogether, "Numbers continue in each run of its own", "is 101 and should be 200" },
         { StoreFault.ForgetsIssueDates, "Counter gives the latest issue date of its run", "What was taken is" },
         { StoreFault.MatchesReferencesOfAnyMethod, "Payment is found by the reference of its gateway", "A payment by the reference of another method is found" },
+        { StoreFault.ReportsAnotherDay, "Aging adds up what is open and left on each day", "in cents after " },
+        { StoreFault.ReportsAnotherDay, "Taxes are those of the documents of the span", "What is taxed with " },
+        { StoreFault.ReportsWithoutLedgers, "Documents are booked with what settled them", "The documents: " },
         { StoreFault.MixesUpRevocations, "Revoked payment links are seen inside at once and outside after the commit only", "The revocations of an invoice in their unit of work: " },
     };
 

@@ -38,4 +38,6 @@ public enum StoreFault
     ForgetsIssueDates,
     MatchesReferencesOfAnyMethod,
     MixesUpRevocations,
+    ReportsAnotherDay,
+    ReportsWithoutLedgers,
 }
