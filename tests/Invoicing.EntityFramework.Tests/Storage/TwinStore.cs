@@ -50,7 +50,7 @@ internal sealed class TwinStore(IInvoicingStore memory, IInvoicingStore database
 
             static string Whole(List<AgingRow> rows) => string.Join('\n', rows
                 .GroupBy(static row => (row.CustomerId, row.Currency.Code))
-                .Select(static rows => $"{rows.Key}: {string.Join(' ', rows.First().Buckets.Select((_, i) => rows.Sum(row => row.Buckets[i].MinorUnits)))}, {rows.Sum(static row => row.Credit.MinorUnits)}")
+                .Select(static rows => FormattableString.Invariant($"{rows.Key}: {string.Join(' ', rows.First().Buckets.Select((_, i) => rows.Sum(row => row.Buckets[i].MinorUnits)))}, {rows.Sum(static row => row.Credit.MinorUnits)}"))
                 .Order(StringComparer.Ordinal));
         }
 
@@ -76,9 +76,10 @@ internal sealed class TwinStore(IInvoicingStore memory, IInvoicingStore database
             foreach (BookedDocument document in seen)
                 yield return document;
 
-            static string Whole(List<BookedDocument> documents) => string.Join('\n', documents
-                .OrderBy(static document => document.Id.Value)
-                .Select(static document => $"{document with { Ledger = default }} {string.Join(' ', document.Ledger.Select(static entry => $"{entry with { Adjustment = null }} {entry.Adjustment?.Amount}"))}"));
+            static IEnumerable<string> Lines(BookedDocument document) =>
+                [$"{document with { Ledger = default }}", .. document.Ledger.Select(static entry => FormattableString.Invariant($"{entry with { Adjustment = null }} {entry.Adjustment?.Amount}"))];
+
+            static string Whole(List<BookedDocument> documents) => string.Join('\n', documents.OrderBy(static document => document.Id.Value).SelectMany(Lines));
         }
 
         public override ValueTask<Invoice?> FindAsync(InvoiceId id, CancellationToken cancellationToken) => SameAsync(work => work.Invoices.FindAsync(id, cancellationToken));

@@ -210,7 +210,5 @@ internal sealed class SteppedStore : IInvoicingStore
             await Inner.CommitAsync(cancellationToken);
             await atStep(Committed);
         }
-
-        public override ValueTask DisposeAsync() => Inner.DisposeAsync();
     }
 }
