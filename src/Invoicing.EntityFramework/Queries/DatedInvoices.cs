@@ -37,9 +37,11 @@ internal static class DatedInvoices
                     : ledger
                         .Where(entry => entry.InvoiceId == dated.Row.Id && entry.Kind == Credit && entry.ValueDate <= dated.Day && (entry.ReversedOn == null || entry.ReversedOn > dated.Day))
                         .Sum(static entry => (long?)entry.Amount) ?? 0,
+
+                // Asked for the first day and not for any entry: that is looked up row by row, where databases would rather read all ledgers beforehand.
                 WasPaid = dated.IsCurrent
                     ? dated.Row.WasPaid
-                    : ledger.Any(entry => entry.InvoiceId == dated.Row.Id && entry.ValueDate <= dated.Day && (entry.Kind == Payment || entry.Kind == AccountCredit)),
+                    : ledger.Where(entry => entry.InvoiceId == dated.Row.Id && (entry.Kind == Payment || entry.Kind == AccountCredit)).Min(static entry => (DateOnly?)entry.ValueDate) <= dated.Day,
             }));
     }
 

@@ -90,25 +90,8 @@ internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch sear
         IQueryable<InvoiceRow> current = rows.Where(row => row.SettledOn == null || row.SettledOn <= _on);
         if (isOpen)
             current = current.Where(static row => row.Balance > 0);
-        yield return OfDay(DatedInvoices.Current(current, _on, atIssue));
-        yield return OfDay(DatedInvoices.On(context, rows.Where(row => row.SettledOn > _on), _on, atIssue));
-    }
-
-    private IQueryable<DatedInvoice> OfDay(IQueryable<DatedInvoice> found)
-    {
-        if (!search.Statuses.IsEmpty)
-        {
-            InvoiceStatus[] statuses = [.. search.Statuses];
-            found = found.Where(dated => statuses.Contains(dated.Status));
-        }
-
-        if (!search.PaymentStates.IsEmpty)
-        {
-            bool paid = search.PaymentStates.Contains(PaymentState.Paid), unpaid = search.PaymentStates.Contains(PaymentState.Unpaid), partially = search.PaymentStates.Contains(PaymentState.PartiallyPaid);
-            found = found.Where(dated => dated.Balance == 0 ? paid : dated.Balance == dated.Row.PayableAmount ? unpaid : partially);
-        }
-
-        return found;
+        yield return DatedInvoices.Current(current, _on, atIssue).OfDayByColumns(search);
+        yield return DatedInvoices.On(context, rows.Where(row => row.SettledOn > _on), _on, atIssue).OfDay(search);
     }
 
     // What does not depend on the day.
