@@ -20,6 +20,7 @@ public static class StoreContract
         .. DraftCases.All,
         .. PaymentCases.All,
         .. LogCases.All,
+        .. OutboxCases.All,
         .. ChainCases.All,
         .. HistoryCases.All,
     ];

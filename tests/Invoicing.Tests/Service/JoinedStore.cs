@@ -26,6 +26,8 @@ internal sealed class JoinedStore(IInvoicingStore inner, bool canRetry) : IInvoi
 
         public IEventLog Events => inner.Events;
 
+        public IOutboxRepository Outbox => inner.Outbox;
+
         public IEvidenceRepository Evidence => inner.Evidence;
 
         public bool CanRetry => canRetry;

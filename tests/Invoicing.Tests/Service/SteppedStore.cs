@@ -25,7 +25,7 @@ internal sealed class SteppedStore : IInvoicingStore
     }
 
     private sealed class Work(IInvoicingUnitOfWork inner, Func<string, ValueTask> atStep)
-        : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog, IEvidenceRepository, IPaymentLinkRepository
+        : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog, IEvidenceRepository, IPaymentLinkRepository, IOutboxRepository
     {
         public IInvoiceRepository Invoices => this;
 
@@ -38,6 +38,8 @@ internal sealed class SteppedStore : IInvoicingStore
         public IIdempotencyRepository Keys => this;
 
         public IEventLog Events => this;
+
+        public IOutboxRepository Outbox => this;
 
         public IEvidenceRepository Evidence => this;
 
@@ -176,6 +178,24 @@ internal sealed class SteppedStore : IInvoicingStore
             await atStep("Events.ReadAll");
             await foreach (LoggedEvent logged in inner.Events.ReadAllAsync(after, maxCount, cancellationToken))
                 yield return logged;
+        }
+
+        public async ValueTask<long> GetLastPositionAsync(CancellationToken cancellationToken)
+        {
+            await atStep("Events.GetLastPosition");
+            return await inner.Events.GetLastPositionAsync(cancellationToken);
+        }
+
+        public async ValueTask<OutboxState?> FindAsync(string subscriber, CancellationToken cancellationToken)
+        {
+            await atStep("Outbox.Find");
+            return await inner.Outbox.FindAsync(subscriber, cancellationToken);
+        }
+
+        public async ValueTask SaveAsync(OutboxState state, CancellationToken cancellationToken)
+        {
+            await atStep("Outbox.Save");
+            await inner.Outbox.SaveAsync(state, cancellationToken);
         }
 
         public async ValueTask<ChainHead> GetHeadAsync(ChainId chain, CancellationToken cancellationToken)

@@ -38,4 +38,7 @@ public enum StoreFault
     ForgetsIssueDates,
     MatchesReferencesOfAnyMethod,
     MixesUpRevocations,
+    MixesUpSubscribers,
+    KeepsSettledDeliveries,
+    ForgetsTheEndOfTheLog,
 }
