@@ -10,12 +10,14 @@ internal sealed class OutboxWalk
 {
     private static readonly Duration Lease = Duration.FromMinutes(1);
 
+    // The worker that began the call.
+    private static readonly AsyncLocal<Worker?> Current = new();
+
     private readonly OutboxOptions _options;
     private readonly GivenOutbox _given = new();
     private readonly InvoiceOutbox _outbox;
     private readonly List<Worker> _workers = [];
     private readonly Dictionary<long, int> _handled = [];
-    private readonly Dictionary<long, int> _tries = [];
     private readonly HashSet<long> _skipped = [];
     private readonly List<string> _steps = [];
     private readonly bool _mishaps;
@@ -30,9 +32,6 @@ internal sealed class OutboxWalk
         _options = new() { BatchSize = 1 + _dice.Below(6), Lease = Lease, RetryAfter = Duration.FromSeconds(10), MaxRetryAfter = Duration.FromSeconds(30), MaxAttempts = 1 + _dice.Below(4), MaxUnsettled = 1 + _dice.Below(20) };
         _outbox = new(_given.Store, _given.Clock, [new(Mails, OutboxStart.Beginning, new Handler(HandleAsync)) { Options = _options }]);
     }
-
-    /// <summary>The worker that began the call.</summary>
-    private static readonly AsyncLocal<Worker?> Current = new();
 
     /// <summary>Takes steps, and then works until everything is done.</summary>
     /// <param name="seed">Where the random numbers start.</param>
@@ -49,6 +48,10 @@ internal sealed class OutboxWalk
         catch (Exception wrong)
         {
             throw new InvalidOperationException($"{wrong.Message}\nAfter: {string.Join("; ", walk._steps)}", wrong);
+        }
+        finally
+        {
+            walk._workers.ForEach(static worker => worker.Dispose());
         }
     }
 
@@ -180,7 +183,6 @@ internal sealed class OutboxWalk
         if (worker.Last is null)
             worker.Began = now;
         worker.Waited = Duration.Zero;
-        _tries[position] = _tries.GetValueOrDefault(position) + 1;
         return worker.ArriveAsync(position, cancellationToken);
     }
 
@@ -243,7 +245,7 @@ internal sealed class OutboxWalk
 
     private void Note(FormattableString step) => _steps.Add(FormattableString.Invariant(step));
 
-    private sealed class Worker(int id)
+    private sealed class Worker(int id) : IDisposable
     {
         private readonly CancellationTokenSource _stop = new();
         private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -300,5 +302,7 @@ internal sealed class OutboxWalk
             await _stop.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Round);
         }
+
+        public void Dispose() => _stop.Dispose();
     }
 }
