@@ -44,6 +44,8 @@ internal sealed class Bench : IInvoicingStore
 
         public IEventLog Events => rest.Events;
 
+        public IOutboxRepository Outbox => rest.Outbox;
+
         public IEvidenceRepository Evidence => rest.Evidence;
 
         public IReportRepository Reports => rest.Reports;

@@ -21,6 +21,7 @@ public static class StoreContract
         .. PaymentCases.All,
         .. ReportCases.All,
         .. LogCases.All,
+        .. OutboxCases.All,
         .. ChainCases.All,
         .. HistoryCases.All,
     ];

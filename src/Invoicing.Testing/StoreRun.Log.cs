@@ -33,6 +33,13 @@ internal sealed partial class StoreRun
         return log;
     }
 
+    /// <summary>All events behind a position, in a unit of work of its own.</summary>
+    public async Task<List<LoggedEvent>> LogAsync(long after)
+    {
+        await using IInvoicingUnitOfWork work = await BeginAsync();
+        return await LogAsync(work, after);
+    }
+
     /// <summary>Those of the case.</summary>
     public List<LoggedEvent> Own(IEnumerable<LoggedEvent> log) => [.. log.Where(logged => logged.Event.LegalEntityId == Entity || logged.Event.LegalEntityId == Other)];
 

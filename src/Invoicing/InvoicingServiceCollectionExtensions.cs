@@ -13,7 +13,7 @@ public static class InvoicingServiceCollectionExtensions
     public static InvoicingBuilder AddInvoicing(this IServiceCollection services) => services.AddInvoicing(static _ => { });
 
     /// <summary>Registers <see cref="InvoicingService"/> and checks the options when the host starts. Whatever the host registered itself is kept; calling it twice is harmless.</summary>
-    /// <remarks>A store is chosen on the result, for example <see cref="InvoicingBuilder.UseInMemoryStore"/>. The service is scoped, so that stores and directories of the host may be.</remarks>
+    /// <remarks>A store is chosen on the result, for example <see cref="InvoicingBuilder.UseInMemoryStore"/>. The service is scoped, so that stores and directories of the host may be; <see cref="InvoiceOutbox"/> is a singleton, which opens scopes of its own.</remarks>
     public static InvoicingBuilder AddInvoicing(this IServiceCollection services, Action<InvoicingOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -43,6 +43,14 @@ public static class InvoicingServiceCollectionExtensions
                 PaymentLinks = provider.GetService<PaymentLinks>(),
                 Ids = provider.GetRequiredService<IIdSource>(),
             }));
+        services.TryAddSingleton(static provider =>
+        {
+            IServiceScopeFactory scopes = provider.GetRequiredService<IServiceScopeFactory>();
+            return new InvoiceOutbox(
+                new ScopedStore(scopes),
+                provider.GetRequiredService<IClock>(),
+                provider.GetServices<OutboxRegistration>().Select(subscriber => subscriber.Open(scopes)).ToValueArray());
+        });
         return new(services);
     }
 }

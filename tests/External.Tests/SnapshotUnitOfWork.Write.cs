@@ -36,6 +36,12 @@ internal sealed partial class SnapshotUnitOfWork
 
         foreach (ChainEntry entry in _entries)
             Append(tables, entry);
+        foreach (OutboxState state in _outbox)
+        {
+            RequireVersion(tables.Outbox.GetValueOrDefault(state.Subscriber)?.Version ?? 0, state.Version - 1, $"subscriber '{state.Subscriber}'");
+            tables.Outbox[state.Subscriber] = state;
+        }
+
         tables.Revocations.AddRange(_revocations);
         tables.Events.AddRange(_payments.Values.SelectMany(static payment => payment.PendingEvents).Select(EventRow.Of));
         tables.Events.AddRange(_invoices.Values.Concat(_deleted.Values).SelectMany(static invoice => invoice.PendingEvents).Select(EventRow.Of));

@@ -6,7 +6,7 @@ namespace Acme.Storage;
 
 /// <summary>Keeps its changes until the commit makes them on the tables; what it reads are the tables with its changes.</summary>
 internal sealed partial class SnapshotUnitOfWork(SnapshotStore store)
-    : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog, IPaymentLinkRepository
+    : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog, IPaymentLinkRepository, IOutboxRepository
 {
     private readonly Dictionary<InvoiceId, Invoice> _invoices = [];
     private readonly Dictionary<InvoiceId, Invoice> _deleted = [];
@@ -14,6 +14,7 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store)
     private readonly Dictionary<SeriesRun, TakenNumber> _counters = [];
     private readonly List<IdempotencyRecord> _keys = [];
     private readonly List<PaymentLinkRevocation> _revocations = [];
+    private readonly List<OutboxState> _outbox = [];
     private readonly HashSet<object> _held = [];
     private bool _ended;
 
@@ -28,6 +29,8 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store)
     public IIdempotencyRepository Keys => Open();
 
     public IEventLog Events => Open();
+
+    public IOutboxRepository Outbox => Open();
 
     public IEvidenceRepository Evidence => Open();
 
@@ -156,6 +159,16 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store)
         for (int i = (int)after; i < rows.Count && i < after + maxCount; i++)
             yield return new(i + 1, rows[i].ToEvent());
         await ValueTask.CompletedTask;
+    }
+
+    public ValueTask<long> GetLastPositionAsync(CancellationToken cancellationToken) => ValueTask.FromResult<long>(store.Tables.Events.Count);
+
+    public ValueTask<OutboxState?> FindAsync(string subscriber, CancellationToken cancellationToken) => ValueTask.FromResult(Now().Outbox.GetValueOrDefault(subscriber));
+
+    public ValueTask SaveAsync(OutboxState state, CancellationToken cancellationToken)
+    {
+        _outbox.Add(state);
+        return ValueTask.CompletedTask;
     }
 
     public async ValueTask LockAsync(LockName name, CancellationToken cancellationToken) => await Open().HoldAsync(name, cancellationToken);

@@ -17,6 +17,7 @@ internal sealed class Tables
         Keys = new(other.Keys);
         Revocations = [.. other.Revocations];
         Events = [.. other.Events];
+        Outbox = new(other.Outbox);
         Chains = other.Chains.ToDictionary(static chain => chain.Key, static chain => new List<ChainEntry>(chain.Value));
     }
 
@@ -32,7 +33,9 @@ internal sealed class Tables
 
     public List<EventRow> Events { get; } = [];
 
+    public Dictionary<string, OutboxState> Outbox { get; } = [];
+
     public Dictionary<ChainId, List<ChainEntry>> Chains { get; } = [];
 
-    public int Count => Invoices.Count + Payments.Count + Counters.Count + Keys.Count + Revocations.Count + Events.Count + Chains.Count;
+    public int Count => Invoices.Count + Payments.Count + Counters.Count + Keys.Count + Revocations.Count + Events.Count + Outbox.Count + Chains.Count;
 }

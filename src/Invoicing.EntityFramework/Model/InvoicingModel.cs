@@ -21,6 +21,8 @@ internal static class InvoicingModel
         model.ApplyConfiguration(new SeriesRunConfiguration(names));
         model.ApplyConfiguration(new IdempotencyKeyConfiguration(names));
         model.ApplyConfiguration(new PaymentLinkRevocationConfiguration(names));
+        model.ApplyConfiguration(new OutboxSubscriberConfiguration(names));
+        model.ApplyConfiguration(new OutboxDeliveryConfiguration(names));
         model.ApplyConfiguration(new LockConfiguration(names));
     }
 }

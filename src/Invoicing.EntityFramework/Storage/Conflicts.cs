@@ -43,6 +43,7 @@ internal static class Conflicts
         IdempotencyKeyRow row => $"key '{row.Key}'",
         ChainEntryRow row => FormattableString.Invariant($"entry {row.Index} of chain {row.Chain}"),
         EventRow row => $"the history of invoice {row.InvoiceId}",
+        OutboxSubscriberRow row => $"subscriber '{row.Subscriber}'",
         _ => "the same rows",
     };
 }

@@ -24,4 +24,10 @@ internal sealed partial class EntityFrameworkUnitOfWork : IEventLog
         foreach ((long position, byte[] payload) in await _store.Log.ReadAsync(after, maxCount, cancellationToken).ConfigureAwait(false))
             yield return new(position, _json.ReadEvent(payload));
     }
+
+    async ValueTask<long> IEventLog.GetLastPositionAsync(CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        return await _store.Log.LastAsync(cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -10,7 +10,7 @@ internal sealed partial class EntityFrameworkUnitOfWork
     private int _writtenEntries;
 
     private bool IsClean => _unwritten.Count == 0 && _unwrittenPayments.Count == 0 && _unwrittenRuns.Count == 0 && _keys.Count == _writtenKeys.Count
-        && _entries.Count == _writtenEntries && _revocations.Count == 0;
+        && _entries.Count == _writtenEntries && _revocations.Count == 0 && _unwrittenOutbox.Count == 0;
 
     private async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
@@ -24,6 +24,7 @@ internal sealed partial class EntityFrameworkUnitOfWork
             await StageAsync(_invoices.GetValueOrDefault(id) ?? _deleted[id], cancellationToken).ConfigureAwait(false);
         await StageEntriesAsync(cancellationToken).ConfigureAwait(false);
         await StageRevocationsAsync(cancellationToken).ConfigureAwait(false);
+        await StageOutboxAsync(cancellationToken).ConfigureAwait(false);
         StageRest();
         try
         {
@@ -41,6 +42,7 @@ internal sealed partial class EntityFrameworkUnitOfWork
         _writtenKeys.UnionWith(_keys.Keys);
         _writtenEntries = _entries.Count;
         _revocations.Clear();
+        _unwrittenOutbox.Clear();
     }
 
     private async ValueTask StageAsync(Invoice invoice, CancellationToken cancellationToken)

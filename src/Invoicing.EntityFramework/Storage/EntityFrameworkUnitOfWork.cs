@@ -43,6 +43,8 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
 
     public IEventLog Events => this;
 
+    public IOutboxRepository Outbox => this;
+
     public IEvidenceRepository Evidence => this;
 
     public IReportRepository Reports => this;

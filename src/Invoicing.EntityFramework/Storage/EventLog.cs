@@ -15,9 +15,23 @@ internal sealed class EventLog(EntityFrameworkInvoicingStore store)
         await using (context.ConfigureAwait(false))
         {
             List<(long, byte[])> events = await FindAsync(context, after, maxCount, cancellationToken).ConfigureAwait(false);
-            if (events.Count == maxCount || !await AppendAsync(context, cancellationToken).ConfigureAwait(false))
+            if (events.Count == maxCount || await AppendAsync(context, cancellationToken).ConfigureAwait(false) == 0)
                 return events;
             return await FindAsync(context, after, maxCount, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<long> LastAsync(CancellationToken cancellationToken)
+    {
+        StoreDbContext context = store.NewContext();
+        await using (context.ConfigureAwait(false))
+        {
+            // After a step that was not full, what is still without a position was committed later.
+            while (await AppendAsync(context, cancellationToken).ConfigureAwait(false) == SqlTexts.AppendStep)
+            {
+            }
+
+            return await context.Set<EventRow>().MaxAsync(static row => row.Position, cancellationToken).ConfigureAwait(false) ?? 0;
         }
     }
 
@@ -32,20 +46,19 @@ internal sealed class EventLog(EntityFrameworkInvoicingStore store)
         return rows.ConvertAll(static row => (row.Position!.Value, row.Payload));
     }
 
-    // Gives positions to what is committed by now; false when there is nothing without one.
-    private static async Task<bool> AppendAsync(StoreDbContext context, CancellationToken cancellationToken)
+    // Gives positions to what is committed by now, at most a step; how many it gave, or others did meanwhile.
+    private static async Task<int> AppendAsync(StoreDbContext context, CancellationToken cancellationToken)
     {
         SqlTexts sql = SqlTexts.Of(context);
         if (!await context.Set<EventRow>().AnyAsync(static row => row.Position == null, cancellationToken).ConfigureAwait(false))
-            return false;
+            return 0;
         IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             await RowLock.TakeAsync(context, sql.LockName, static _ => 0, cancellationToken, Order.LegalEntityId.Value, Order.Kind, Order.Name).ConfigureAwait(false);
-            await context.Database.ExecuteSqlRawAsync(sql.AppendEvents, cancellationToken).ConfigureAwait(false);
+            int count = await context.Database.ExecuteSqlRawAsync(sql.AppendEvents, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return Math.Max(1, count);
         }
-
-        return true;
     }
 }

@@ -10,6 +10,9 @@ namespace Invoicing.EntityFramework;
 /// <summary>The statements that Entity Framework has no words for: row locks, and rows that may be there already.</summary>
 internal sealed class SqlTexts
 {
+    /// <summary>How many events get a position at a time.</summary>
+    public const int AppendStep = 10_000;
+
     private const string PostgreSql = "Npgsql.EntityFrameworkCore.PostgreSQL";
 
     private static readonly ConcurrentDictionary<IModel, SqlTexts> Known = new();
@@ -35,7 +38,7 @@ internal sealed class SqlTexts
                 SELECT {Column<EventRow>(nameof(EventRow.Sequence))} AS sequence, row_number() OVER (ORDER BY {Column<EventRow>(nameof(EventRow.Sequence))})
                     + coalesce((SELECT max({Column<EventRow>(nameof(EventRow.Position))}) FROM {Table<EventRow>()}), 0) AS place
                 FROM {Table<EventRow>()} WHERE {Column<EventRow>(nameof(EventRow.Position))} IS NULL
-                ORDER BY {Column<EventRow>(nameof(EventRow.Sequence))} LIMIT 10000) AS placed
+                ORDER BY {Column<EventRow>(nameof(EventRow.Sequence))} LIMIT {AppendStep.ToString(CultureInfo.InvariantCulture)}) AS placed
             WHERE later.{Column<EventRow>(nameof(EventRow.Sequence))} = placed.sequence
             """;
     }

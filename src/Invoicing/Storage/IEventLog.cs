@@ -12,4 +12,7 @@ public interface IEventLog
     /// <param name="maxCount">How many events at the most.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     IAsyncEnumerable<LoggedEvent> ReadAllAsync(long after, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>The position of the last event that is committed by now; 0 when there is none. Whatever is committed later is behind it.</summary>
+    ValueTask<long> GetLastPositionAsync(CancellationToken cancellationToken);
 }

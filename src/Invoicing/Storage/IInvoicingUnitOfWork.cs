@@ -24,6 +24,9 @@ public interface IInvoicingUnitOfWork : IAsyncDisposable
     /// <summary>The log of domain events.</summary>
     IEventLog Events { get; }
 
+    /// <summary>How far subscribers have come in that log.</summary>
+    IOutboxRepository Outbox { get; }
+
     /// <summary>The hash chains and the sealed bodies.</summary>
     IEvidenceRepository Evidence { get; }
 

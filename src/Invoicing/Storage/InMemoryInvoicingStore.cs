@@ -37,7 +37,8 @@ public sealed class InMemoryInvoicingStore : IInvoicingStore
         ImmutableList<DomainEvent> Events,
         ImmutableDictionary<ChainId, ImmutableList<ChainEntry>> Chains,
         ImmutableDictionary<InvoiceId, ChainEntry> Entries,
-        ImmutableDictionary<InvoiceId, ImmutableList<PaymentLinkRevocation>> Revocations)
+        ImmutableDictionary<InvoiceId, ImmutableList<PaymentLinkRevocation>> Revocations,
+        ImmutableDictionary<string, OutboxState> Outbox)
     {
         public static Snapshot Empty { get; } = new(
             ImmutableDictionary<InvoiceId, Invoice>.Empty,
@@ -49,6 +50,7 @@ public sealed class InMemoryInvoicingStore : IInvoicingStore
             [],
             ImmutableDictionary<ChainId, ImmutableList<ChainEntry>>.Empty,
             ImmutableDictionary<InvoiceId, ChainEntry>.Empty,
-            ImmutableDictionary<InvoiceId, ImmutableList<PaymentLinkRevocation>>.Empty);
+            ImmutableDictionary<InvoiceId, ImmutableList<PaymentLinkRevocation>>.Empty,
+            ImmutableDictionary<string, OutboxState>.Empty);
     }
 }

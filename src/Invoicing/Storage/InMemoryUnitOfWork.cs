@@ -28,6 +28,8 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
 
     public IEventLog Events => this;
 
+    public IOutboxRepository Outbox => this;
+
     public IEvidenceRepository Evidence => this;
 
     public IReportRepository Reports => new StreamedReports(this);
@@ -215,6 +217,12 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
         await ValueTask.CompletedTask.ConfigureAwait(false);
     }
 
+    public ValueTask<long> GetLastPositionAsync(CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        return ValueTask.FromResult<long>(store.State.Events.Count);
+    }
+
     public ValueTask LockAsync(LockName name, CancellationToken cancellationToken) => HoldAsync(name, cancellationToken);
 
     public ValueTask CommitAsync(CancellationToken cancellationToken)
@@ -276,7 +284,7 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
             state = state with { Keys = state.Keys.Add(record.Key, record) };
         }
 
-        state = WithRevocations(WithEvidence(state));
+        state = WithOutbox(WithRevocations(WithEvidence(state)));
         return state with
         {
             Counters = state.Counters.SetItems(_counters),

@@ -133,6 +133,10 @@ internal sealed class TwinStore(IInvoicingStore memory, IInvoicingStore database
         public override IAsyncEnumerable<InvoiceEvent> ReadAsync(InvoiceId invoiceId, CancellationToken cancellationToken) =>
             SameAsync(work => work.Events.ReadAsync(invoiceId, cancellationToken), cancellationToken);
 
+        public override ValueTask<OutboxState?> FindAsync(string subscriber, CancellationToken cancellationToken) => SameAsync(work => work.Outbox.FindAsync(subscriber, cancellationToken));
+
+        public override ValueTask SaveAsync(OutboxState state, CancellationToken cancellationToken) => BothAsync(work => work.Outbox.SaveAsync(state, cancellationToken));
+
         public override ValueTask<ChainHead> GetHeadAsync(ChainId chain, CancellationToken cancellationToken) => SameAsync(work => work.Evidence.GetHeadAsync(chain, cancellationToken));
 
         public override ValueTask<ChainHead> LockHeadAsync(ChainId chain, CancellationToken cancellationToken) => SameAsync(work => work.Evidence.LockHeadAsync(chain, cancellationToken));

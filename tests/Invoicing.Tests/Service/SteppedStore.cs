@@ -161,6 +161,24 @@ internal sealed class SteppedStore : IInvoicingStore
                 yield return logged;
         }
 
+        public override async ValueTask<long> GetLastPositionAsync(CancellationToken cancellationToken)
+        {
+            await atStep("Events.GetLastPosition");
+            return await Inner.Events.GetLastPositionAsync(cancellationToken);
+        }
+
+        public override async ValueTask<OutboxState?> FindAsync(string subscriber, CancellationToken cancellationToken)
+        {
+            await atStep("Outbox.Find");
+            return await Inner.Outbox.FindAsync(subscriber, cancellationToken);
+        }
+
+        public override async ValueTask SaveAsync(OutboxState state, CancellationToken cancellationToken)
+        {
+            await atStep("Outbox.Save");
+            await Inner.Outbox.SaveAsync(state, cancellationToken);
+        }
+
         public override async ValueTask<ChainHead> GetHeadAsync(ChainId chain, CancellationToken cancellationToken)
         {
             await atStep("Evidence.GetHead");

@@ -23,6 +23,7 @@ public sealed class FolderArrowsTests
         ["Invoices"],
         ["Payments", "Validation", "Evidence", "Queries"],
         ["Storage"],
+        ["Outbox"],
         ["Billing", "Emails", "Reporting", "Exchange"],
         [Root],
     ];

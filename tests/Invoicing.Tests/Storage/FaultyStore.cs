@@ -144,6 +144,26 @@ internal sealed class FaultyStore(StoreFault fault) : IInvoicingStore
             return log.Where(logged => logged.Position > after).Take(maxCount);
         }
 
+        public override async ValueTask<long> GetLastPositionAsync(CancellationToken cancellationToken) =>
+            fault == StoreFault.ForgetsTheEndOfTheLog ? 0 : await base.GetLastPositionAsync(cancellationToken);
+
+        public override async ValueTask<OutboxState?> FindAsync(string subscriber, CancellationToken cancellationToken)
+        {
+            if (fault == StoreFault.ReadsWhatIsCommittedOnly)
+                return await OutsideAsync(work => work.Outbox.FindAsync(subscriber, cancellationToken), cancellationToken);
+            OutboxState? found = await base.FindAsync(fault == StoreFault.MixesUpSubscribers ? subscriber.ToUpperInvariant() : subscriber, cancellationToken);
+            return fault == StoreFault.MixesUpSubscribers && found is not null ? found with { Subscriber = subscriber } : found;
+        }
+
+        public override async ValueTask SaveAsync(OutboxState state, CancellationToken cancellationToken)
+        {
+            if (fault == StoreFault.MixesUpSubscribers)
+                state = state with { Subscriber = state.Subscriber.ToUpperInvariant() };
+            if (fault == StoreFault.KeepsSettledDeliveries && await base.FindAsync(state.Subscriber, cancellationToken) is { } before)
+                state = state with { Deliveries = state.Deliveries.UnionBy(before.Deliveries, static delivery => delivery.First).OrderBy(static delivery => delivery.First).ToValueArray() };
+            await base.SaveAsync(state, cancellationToken);
+        }
+
         public override async ValueTask AppendAsync(ChainEntry entry, CancellationToken cancellationToken)
         {
             if (fault != StoreFault.AppendsToHistories || entry.Chain.Kind != ChainKind.History)

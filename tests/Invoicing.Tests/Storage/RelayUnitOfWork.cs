@@ -4,7 +4,7 @@ namespace Invoicing.Tests;
 
 /// <summary>Asks another unit of work for everything; what derives from it does something else in one place.</summary>
 internal abstract class RelayUnitOfWork(IInvoicingUnitOfWork inner)
-    : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, IPaymentLinkRepository, INumberRepository, IIdempotencyRepository, IEventLog, IEvidenceRepository
+    : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, IPaymentLinkRepository, INumberRepository, IIdempotencyRepository, IEventLog, IEvidenceRepository, IOutboxRepository
 {
     protected IInvoicingUnitOfWork Inner => inner;
 
@@ -19,6 +19,8 @@ internal abstract class RelayUnitOfWork(IInvoicingUnitOfWork inner)
     public IIdempotencyRepository Keys => this;
 
     public IEventLog Events => this;
+
+    public IOutboxRepository Outbox => this;
 
     public IEvidenceRepository Evidence => this;
 
@@ -79,6 +81,12 @@ internal abstract class RelayUnitOfWork(IInvoicingUnitOfWork inner)
     public virtual IAsyncEnumerable<InvoiceEvent> ReadAsync(InvoiceId invoiceId, CancellationToken cancellationToken) => inner.Events.ReadAsync(invoiceId, cancellationToken);
 
     public virtual IAsyncEnumerable<LoggedEvent> ReadAllAsync(long after, int maxCount, CancellationToken cancellationToken) => inner.Events.ReadAllAsync(after, maxCount, cancellationToken);
+
+    public virtual ValueTask<long> GetLastPositionAsync(CancellationToken cancellationToken) => inner.Events.GetLastPositionAsync(cancellationToken);
+
+    public virtual ValueTask<OutboxState?> FindAsync(string subscriber, CancellationToken cancellationToken) => inner.Outbox.FindAsync(subscriber, cancellationToken);
+
+    public virtual ValueTask SaveAsync(OutboxState state, CancellationToken cancellationToken) => inner.Outbox.SaveAsync(state, cancellationToken);
 
     public virtual ValueTask<ChainHead> GetHeadAsync(ChainId chain, CancellationToken cancellationToken) => inner.Evidence.GetHeadAsync(chain, cancellationToken);
 

@@ -75,6 +75,13 @@ public sealed class StoreContractTests
         { StoreFault.ReportsAnotherDay, "Aging adds up what is open and left on each day", "in cents after " },
         { StoreFault.ReportsAnotherDay, "Taxes are those of the documents of the span", "What is taxed with " },
         { StoreFault.ReportsWithoutLedgers, "Documents are booked with what settled them", "The documents: " },
+        { StoreFault.ReadsWhatIsCommittedOnly, "State of a subscriber is seen inside at once and outside after the commit only", "The state in its unit of work is not found" },
+        { StoreFault.ReadsWhatIsCommittedOnly, "State is saved again in its unit of work", "The state that was saved twice, in its unit of work, is not found" },
+        { StoreFault.CommitsWhenDisposed, "State of a subscriber that is undone leaves nothing", "The state after a change that was undone is OutboxState" },
+        { StoreFault.MixesUpSubscribers, "Subscribers have states of their own", "ConcurrencyConflictException was thrown" },
+        { StoreFault.KeepsSettledDeliveries, "State of a subscriber takes the place of the one before", "The state that was saved second, its deliveries: " },
+        { StoreFault.SwallowsConflicts, "Commit of a state that changed since is refused and writes nothing", "Saving the first state of a subscriber that has one throws nothing" },
+        { StoreFault.ForgetsTheEndOfTheLog, "Last position is behind what is committed and before what comes later", "The last position is before an event that is committed" },
         { StoreFault.MixesUpRevocations, "Revoked payment links are seen inside at once and outside after the commit only", "The revocations of an invoice in their unit of work: " },
     };
 

@@ -40,4 +40,7 @@ public enum StoreFault
     MixesUpRevocations,
     ReportsAnotherDay,
     ReportsWithoutLedgers,
+    MixesUpSubscribers,
+    KeepsSettledDeliveries,
+    ForgetsTheEndOfTheLog,
 }
