@@ -247,7 +247,7 @@ CREATE TABLE invoicing.outbox_deliveries (
     is_alone boolean NOT NULL,
     CONSTRAINT pk_outbox_deliveries PRIMARY KEY (subscriber, first),
     CONSTRAINT ck_outbox_deliveries_events CHECK (count > 0 AND last >= first),
-    CONSTRAINT "FK_outbox_deliveries_outbox_subscribers_subscriber" FOREIGN KEY (subscriber) REFERENCES invoicing.outbox_subscribers (subscriber) ON DELETE RESTRICT
+    CONSTRAINT fk_outbox_deliveries_subscriber FOREIGN KEY (subscriber) REFERENCES invoicing.outbox_subscribers (subscriber) ON DELETE RESTRICT
 );
 
 
