@@ -58,8 +58,9 @@ public sealed partial class InvoicingService
     {
         Dictionary<InvoiceId, Exception> refused = [];
         Dictionary<InvoiceId, Invoice> drafts = [];
-        foreach (InvoiceId id in block.OrderBy(static id => id.Value))
-            await AttemptAsync(id, async () => drafts.Add(id, await LockAsync(work, id, InvoiceAction.Post, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
+        Dictionary<InvoiceId, Invoice> locked = (await work.Invoices.LockAllAsync(block, cancellationToken).ConfigureAwait(false)).ToDictionary(static invoice => invoice.Id);
+        foreach (InvoiceId id in block)
+            await AttemptAsync(id, async () => drafts.Add(id, await AuthorizeAsync(InvoiceAction.Post, locked.GetValueOrDefault(id) ?? throw Missing(id, InvoiceAction.Post), cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
         if (drafts.Values.Any(static draft => draft.Content.Credit is not null))
             return null;
         List<Posting> postings = [];
@@ -92,8 +93,8 @@ public sealed partial class InvoicingService
         (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, new PostRequest(), cancellationToken).ConfigureAwait(false);
         draft.RequireDraft(InvoiceAction.Post, context.On);
         Posting posting = await PrepareAsync(work, draft, entity, context, BooksUse.Lock, cancellationToken).ConfigureAwait(false);
-        return posting.Findings.Any(static finding => finding.Severity == FindingSeverity.Error)
-            ? throw new InvoiceInvalidException(posting.Candidate.Draft, posting.Findings)
-            : posting;
+        if (_settings.OrderSeverity == FindingSeverity.Error && !posting.IsRefused)
+            posting = await InOrderAsync(work, posting, cancellationToken).ConfigureAwait(false);
+        return posting.IsRefused ? throw new InvoiceInvalidException(posting.Candidate.Draft, posting.Findings) : posting;
     }
 }

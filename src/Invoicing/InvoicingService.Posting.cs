@@ -30,7 +30,7 @@ public sealed partial class InvoicingService
                 draft.RequireDraft(InvoiceAction.PreviewPosting, context.On);
                 Posting posting = await PrepareAsync(work, draft, entity, context, BooksUse.Read, cancellationToken).ConfigureAwait(false);
                 ValueArray<Finding> findings = [.. posting.Findings, .. await OutdatedCreditAsync(work, posting.Candidate.Content, cancellationToken).ConfigureAwait(false)];
-                return new PostingPreview(draft, posting.Candidate, findings, posting.Token) { On = request.On };
+                return new PostingPreview(draft, posting.Candidate, findings, posting.Token()) { On = request.On };
             },
             cancellationToken);
     }
@@ -56,27 +56,7 @@ public sealed partial class InvoicingService
     public Task<Invoice> PostAsync(InvoiceId id, PostRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return RunAsync(
-            async work =>
-            {
-                (Invoice draft, Invoice? credited, CreditSources sources) = await LockForPostingAsync(work, id, cancellationToken).ConfigureAwait(false);
-                IdempotencyKey? key = KeyOf(draft.LegalEntityId, "post", request.Key);
-                string identity = key is null ? "" : RequestFingerprint.Of(id.ToString(), DateText(request.On), request.PreviewToken);
-                if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is not null)
-                    return draft;
-                (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
-                draft.RequireDraft(InvoiceAction.Post, context.On);
-                Posting posting = await PrepareAsync(work, draft, entity, context, BooksUse.Lock, cancellationToken).ConfigureAwait(false);
-                if (request.PreviewToken is { } token && !string.Equals(token, posting.Token, StringComparison.Ordinal))
-                    throw new StalePreviewException(draft.Describe());
-                await RememberAsync(work, key, identity, id.Value, cancellationToken).ConfigureAwait(false);
-                Invoice posted = credited is null
-                    ? await SealAndSaveAsync(work, posting, cancellationToken).ConfigureAwait(false)
-                    : (await CreditAsync(work, credited, posting, sources, givesBack: false, cancellationToken).ConfigureAwait(false)).Note;
-                await work.CommitAsync(cancellationToken).ConfigureAwait(false);
-                return posted.AsStored();
-            },
-            cancellationToken);
+        return PostLockedAsync(id, request, cancellationToken);
     }
 
     /// <summary>Posts exactly what was previewed.</summary>
@@ -85,6 +65,46 @@ public sealed partial class InvoicingService
     {
         ArgumentNullException.ThrowIfNull(preview);
         return PostAsync(preview.InvoiceId, new PostRequest { PreviewToken = preview.Token, On = preview.On }, cancellationToken);
+    }
+
+    // Whether a draft stands alone shows once it is locked. What a credit note takes back is locked with it in the order of all commands, so its unit of work begins again.
+    private async Task<Invoice> PostLockedAsync(InvoiceId id, PostRequest request, CancellationToken cancellationToken)
+    {
+        Invoice? alone = await RunAsync(
+            async work =>
+            {
+                Invoice draft = await LockAsync(work, id, InvoiceAction.Post, cancellationToken).ConfigureAwait(false);
+                return draft is { State: InvoiceState.Draft, Content.Credit: not null }
+                    ? null
+                    : await PostAsync(work, draft, null, CreditSources.None, request, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return alone ?? await RunAsync(
+            async work =>
+            {
+                (Invoice draft, Invoice? credited, CreditSources sources) = await LockForPostingAsync(work, id, cancellationToken).ConfigureAwait(false);
+                return await PostAsync(work, draft, credited, sources, request, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Invoice> PostAsync(IInvoicingUnitOfWork work, Invoice draft, Invoice? credited, CreditSources sources, PostRequest request, CancellationToken cancellationToken)
+    {
+        IdempotencyKey? key = KeyOf(draft.LegalEntityId, "post", request.Key);
+        string identity = key is null ? "" : RequestFingerprint.Of(draft.Id.ToString(), DateText(request.On), request.PreviewToken);
+        if (await EarlierResultAsync(work, key, identity, cancellationToken).ConfigureAwait(false) is not null)
+            return draft;
+        (LegalEntity entity, CommandContext context) = await ContextAsync(draft.LegalEntityId, request, cancellationToken).ConfigureAwait(false);
+        draft.RequireDraft(InvoiceAction.Post, context.On);
+        Posting posting = await PrepareAsync(work, draft, entity, context, BooksUse.Lock, cancellationToken).ConfigureAwait(false);
+        if (request.PreviewToken is { } token && !string.Equals(token, posting.Token(), StringComparison.Ordinal))
+            throw new StalePreviewException(draft.Describe());
+        await RememberAsync(work, key, identity, draft.Id.Value, cancellationToken).ConfigureAwait(false);
+        Invoice posted = credited is null
+            ? await SealAndSaveAsync(work, posting, cancellationToken).ConfigureAwait(false)
+            : (await CreditAsync(work, credited, posting, sources, givesBack: false, cancellationToken).ConfigureAwait(false)).Note;
+        await work.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return posted.AsStored();
     }
 
     private async Task<Invoice> SealAndSaveAsync(IInvoicingUnitOfWork work, Posting posting, CancellationToken cancellationToken)
@@ -98,7 +118,7 @@ public sealed partial class InvoicingService
     private async Task<Invoice> SealAsync(IInvoicingUnitOfWork work, Posting posting, CancellationToken cancellationToken)
     {
         PostingCandidate candidate = posting.Candidate;
-        if (posting.Findings.Any(static finding => finding.Severity == FindingSeverity.Error))
+        if (posting.IsRefused)
             throw new InvoiceInvalidException(candidate.Draft, posting.Findings);
         (NumberSeries series, LocalDate issueDate) = (posting.Series, candidate.IssueDate);
         SeriesRun run = new(posting.Entity.Id, series.Name, series.PeriodOf(issueDate));
@@ -144,16 +164,29 @@ public sealed partial class InvoicingService
             .. await CreditFindingsAsync(work, candidate, cancellationToken).ConfigureAwait(false),
             .. await LimitFindingsAsync(work, candidate, use, cancellationToken).ConfigureAwait(false),
         ];
-        LocalDate? latest = await work.Numbers.FindLatestIssueDateAsync(new(entity.Id, series.Name, series.PeriodOf(issueDate)), cancellationToken).ConfigureAwait(false);
-        if (PostingOrder.Check(series, issueDate, latest, _settings.OrderSeverity) is { } early)
-            findings = findings.Add(early);
-        string token = RequestFingerprint.Of(
-            draft.Id.ToString(),
-            RequestFingerprint.Of(content with { IssueDate = issueDate, DueDate = dueDate }),
-            draft.Profile.Id);
-        return new(entity, series, context, candidate, findings, token);
+        Posting posting = new(entity, series, context, candidate, findings);
+
+        // Whoever takes a number is told the latest date with it, when it can no longer change.
+        return use.Locks && !posting.IsRefused ? posting : await InOrderAsync(work, posting, cancellationToken).ConfigureAwait(false);
+    }
+
+    // With the finding about the latest date that its run has numbered so far.
+    private async Task<Posting> InOrderAsync(IInvoicingUnitOfWork work, Posting posting, CancellationToken cancellationToken)
+    {
+        (NumberSeries series, LocalDate issueDate) = (posting.Series, posting.Candidate.IssueDate);
+        LocalDate? latest = await work.Numbers.FindLatestIssueDateAsync(new(posting.Entity.Id, series.Name, series.PeriodOf(issueDate)), cancellationToken).ConfigureAwait(false);
+        return PostingOrder.Check(series, issueDate, latest, _settings.OrderSeverity) is { } early ? posting with { Findings = posting.Findings.Add(early) } : posting;
     }
 
     /// <summary>Everything that is known before a draft is sealed.</summary>
-    private sealed record Posting(LegalEntity Entity, NumberSeries Series, CommandContext Context, PostingCandidate Candidate, ValueArray<Finding> Findings, string Token);
+    private sealed record Posting(LegalEntity Entity, NumberSeries Series, CommandContext Context, PostingCandidate Candidate, ValueArray<Finding> Findings)
+    {
+        public bool IsRefused => Findings.Any(static finding => finding.Severity == FindingSeverity.Error);
+
+        /// <summary>Stands for exactly this; worked out when somebody asks, since it takes as long as sealing.</summary>
+        public string Token() => RequestFingerprint.Of(
+            Candidate.Draft.Id.ToString(),
+            RequestFingerprint.Of(Candidate.Content with { IssueDate = Candidate.IssueDate, DueDate = Candidate.DueDate }),
+            Candidate.Draft.Profile.Id);
+    }
 }

@@ -41,8 +41,6 @@ internal static class Conflicts
         InvoiceRow row => $"invoice {row.Id}",
         PaymentRow row => $"payment {row.Id}",
         IdempotencyKeyRow row => $"key '{row.Key}'",
-        ChainEntryRow row => FormattableString.Invariant($"entry {row.Index} of chain {row.Chain}"),
-        EventRow row => $"the history of invoice {row.InvoiceId}",
         OutboxSubscriberRow row => $"subscriber '{row.Subscriber}'",
         _ => "the same rows",
     };

@@ -7,6 +7,7 @@ namespace Invoicing.EntityFramework;
 internal sealed partial class EntityFrameworkUnitOfWork
 {
     private readonly HashSet<IdempotencyKey> _writtenKeys = [];
+    private readonly RowInserts _inserts = new();
     private int _writtenEntries;
 
     private bool IsClean => _unwritten.Count == 0 && _unwrittenPayments.Count == 0 && _unwrittenRuns.Count == 0 && _keys.Count == _writtenKeys.Count
@@ -29,6 +30,7 @@ internal sealed partial class EntityFrameworkUnitOfWork
         try
         {
             await _context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await _inserts.WriteAsync(_context, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception reason) when (Conflicts.Of(reason) is not null)
         {
@@ -60,27 +62,25 @@ internal sealed partial class EntityFrameworkUnitOfWork
             throw new ConcurrencyConflictException($"invoice {invoice.Id}");
         ValueArray<ChainEntry> history = ChainEntry.ForHistory(invoice, stored.History);
         for (int i = stored.WrittenEvents; i < history.Length; i++)
-            _context.Add(EventMapper.ToEventRow(history[i]));
+            _inserts.Add(EventMapper.ToEventRow(history[i]));
         InvoiceRow row = InvoiceMapper.ToRow(invoice, _json);
         ChainHead head = history.IsEmpty ? stored.History : history[^1].Head;
         (row.HistoryLength, row.HistoryHash) = (head.Length, Texts.ToBytes(head.Hash));
         if (_deleted.ContainsKey(invoice.Id))
         {
-            if (stored.Version > 0)
-                Track(row, EntityState.Deleted, stored.Version);
+            if (stored.Row is { } written)
+                _context.Remove(written);
             return;
         }
 
         if (stored.Body is { } sealedBody && !sealedBody.AsSpan().SequenceEqual(row.Body))
             throw new BodySealedException(invoice.Id);
-        EntityEntry<InvoiceRow> entry = Track(row, stored.Version == 0 ? EntityState.Added : EntityState.Modified, stored.Version);
-        if (stored.Body is not null)
-            entry.Property(static row => row.Body).IsModified = false;
+        Track(stored, row);
         if (row.Body is not null && !stored.HasLines)
         {
-            _context.AddRange(InvoiceMapper.LinesOf(invoice));
-            _context.AddRange(InvoiceMapper.TaxesOf(invoice));
-            _context.AddRange(InvoiceMapper.InstalmentsOf(invoice));
+            _inserts.AddRange(InvoiceMapper.LinesOf(invoice));
+            _inserts.AddRange(InvoiceMapper.TaxesOf(invoice));
+            _inserts.AddRange(InvoiceMapper.InstalmentsOf(invoice));
             stored.HasLines = true;
         }
 
@@ -102,7 +102,7 @@ internal sealed partial class EntityFrameworkUnitOfWork
         if (stored.WrittenEvents == 0 && stored.Version != payment.StoredVersion)
             throw new ConcurrencyConflictException($"payment {payment.Id}");
         foreach (DomainEvent happened in payment.PendingEvents.Skip(stored.WrittenEvents))
-            _context.Add(EventMapper.ToRow((PaymentEvent)happened, _json));
+            _inserts.Add(EventMapper.ToRow((PaymentEvent)happened, _json));
         Track(PaymentMapper.ToRow(payment), stored.Version == 0 ? EntityState.Added : EntityState.Modified, stored.Version);
         StageList(stored.Allocations, payment.Allocations, (index, item) => PaymentMapper.ToRow(payment, index, item));
         StageList(stored.Refunds, payment.Refunds, (index, item) => PaymentMapper.ToRow(payment, index, item));
@@ -133,7 +133,7 @@ internal sealed partial class EntityFrameworkUnitOfWork
             ChainHead head = await HoldHeadAsync(entry.Chain, cancellationToken).ConfigureAwait(false);
             if (entry.Index != head.Length + 1 || entry.Previous != head.Hash)
                 throw new ConcurrencyConflictException(FormattableString.Invariant($"entry {entry.Index} of chain {entry.Chain}"));
-            _context.Add(EventMapper.ToRow(entry));
+            _inserts.Add(EventMapper.ToRow(entry));
             _heads[entry.Chain] = entry.Head;
         }
 
@@ -189,13 +189,21 @@ internal sealed partial class EntityFrameworkUnitOfWork
         }
     }
 
-    private EntityEntry<InvoiceRow> Track(InvoiceRow row, EntityState state, long version)
+    // Only columns that change are sent, and the version with them even if none does, so that it is compared.
+    private void Track(StoredInvoice stored, InvoiceRow row)
     {
-        EntityEntry<InvoiceRow> entry = _context.Entry(row);
-        entry.State = state;
-        if (state != EntityState.Added)
-            entry.Property(static row => row.Version).OriginalValue = version;
-        return entry;
+        if (stored.Row is { } before)
+        {
+            EntityEntry<InvoiceRow> entry = _context.Attach(before);
+            entry.CurrentValues.SetValues(row);
+            entry.Property(static row => row.Version).IsModified = true;
+        }
+        else
+        {
+            _context.Add(row);
+        }
+
+        stored.Row = row;
     }
 
     private void Track(PaymentRow row, EntityState state, long version)

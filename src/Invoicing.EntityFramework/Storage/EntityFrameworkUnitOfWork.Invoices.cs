@@ -127,6 +127,7 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoiceRepository
         Invoice invoice = ToInvoice(row, ledger);
         _seen[invoice.Id] = new()
         {
+            Row = row,
             Body = row.Body,
             History = new(row.HistoryLength, new(row.HistoryHash)),
             Version = row.Version,
@@ -145,6 +146,8 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoiceRepository
     /// <summary>What of a stored invoice matters when it is written again: what it was when it was read, and how far this unit of work has written it.</summary>
     private sealed class StoredInvoice
     {
+        public InvoiceRow? Row { get; set; }
+
         public byte[]? Body { get; init; }
 
         public ChainHead History { get; init; }

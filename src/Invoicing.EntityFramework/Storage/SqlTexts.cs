@@ -28,6 +28,7 @@ internal sealed class SqlTexts
         _model = context.Model;
         _sql = context.GetService<ISqlGenerationHelper>();
         LockInvoice = LockBy<InvoiceRow>(nameof(InvoiceRow.Id));
+        LockInvoices = $"SELECT * FROM {Table<InvoiceRow>()} WHERE {Column<InvoiceRow>(nameof(InvoiceRow.Id))} = ANY ({{0}}) ORDER BY {Column<InvoiceRow>(nameof(InvoiceRow.Id))} FOR UPDATE";
         LockPayment = LockBy<PaymentRow>(nameof(PaymentRow.Id));
         LockHead = LockOrInsert<ChainHeadRow>([nameof(ChainHeadRow.Chain)], [nameof(ChainHeadRow.LegalEntityId), nameof(ChainHeadRow.Length), nameof(ChainHeadRow.Hash)]);
         LockRun = LockOrInsert<SeriesRunRow>([nameof(SeriesRunRow.LegalEntityId), nameof(SeriesRunRow.Series), nameof(SeriesRunRow.Period)], [nameof(SeriesRunRow.LastSequence)]);
@@ -44,6 +45,9 @@ internal sealed class SqlTexts
     }
 
     public string LockInvoice { get; }
+
+    /// <summary>Locks invoices in the order of their keys.</summary>
+    public string LockInvoices { get; }
 
     public string LockPayment { get; }
 

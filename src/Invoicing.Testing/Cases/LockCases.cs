@@ -7,6 +7,10 @@ internal static class LockCases
         "LockAsync reads and keeps others from locking until the unit of work ends, however it ends; who waited reads what the other left.",
         "Lock the row within the transaction (SELECT … FOR UPDATE, or UPDLOCK) and read it after the lock is there, not before; in memory, keep the lock until CommitAsync or DisposeAsync.");
 
+    private static readonly Rule Together = new(
+        "LockAllAsync locks like LockAsync does, one invoice after the other in the order of their keys, and gives those that are there, as this unit of work has left them.",
+        "Sort in the statement that locks (ORDER BY id FOR UPDATE), and put what was saved or deleted since into its place; or leave the method out, which locks one by one.");
+
     private static readonly Rule Counters = new(
         "TakeNextAsync makes others who take from the same run wait for the unit of work to end, and gives them the place when it was undone; other runs do not wait.",
         "Count in a row of the transaction that is locked by the update, not with a sequence or identity column, which leaves gaps.");
@@ -27,6 +31,7 @@ internal static class LockCases
     [
         new("Invoice lock waits and reads what the other committed", Rows, static run => InvoiceAsync(run, commits: true)),
         new("Invoice lock waits and reads what was there when the other is undone", Rows, static run => InvoiceAsync(run, commits: false)),
+        new("Invoices locked together wait and come in the order of their keys", Together, TogetherAsync),
         new("Payment lock waits and reads what the other committed", Rows, PaymentAsync),
         new("Number waits for the other unit of work and takes what it freed", Counters, NumberFreedAsync),
         new("Number waits for the other unit of work and goes on behind what it took", Counters, NumberTakenAsync),
@@ -50,6 +55,30 @@ internal static class LockCases
 
         Invoice read = run.Found(await waiting.EndsAsync(), "The invoice, locked after waiting,");
         run.Equal(StoreRun.Euro(commits ? 250 : 100), read.PayableAmount, $"The amount after waiting for a unit of work that was {(commits ? "committed" : "undone")}");
+    }
+
+    private static async Task TogetherAsync(StoreRun run)
+    {
+        Invoice[] drafts = [run.Draft(100), run.Draft(200), run.Draft(300)];
+        InvoiceId[] ids = [.. drafts.Select(static draft => draft.Id).OrderBy(static id => id.Value)];
+        await run.SaveAsync(drafts);
+        await using IInvoicingUnitOfWork holder = await run.BeginAsync();
+        Invoice held = run.Found(await holder.Invoices.LockAsync(ids[1], run.Stop), "The invoice, locked,");
+        await using IInvoicingUnitOfWork waiter = await run.BeginAsync();
+
+        await using Waiting<ValueArray<Invoice>> waiting = run.Start(
+            "The lock of invoices of which another unit of work holds one",
+            stop => waiter.Invoices.LockAllAsync([ids[2], drafts[0].Id, ids[1], run.Draft(1).Id, ids[0], ids[2]], stop).AsTask());
+        await waiting.StillWaitsAsync();
+        await holder.Invoices.SaveAsync(held.Edit(run.Content(250), run.On(StoreRun.Today)), run.Stop);
+        await EndAsync(run, holder, commits: true);
+
+        ValueArray<Invoice> locked = await waiting.EndsAsync();
+        run.Items(ids, locked.Select(static invoice => invoice.Id), "The invoices, locked together");
+        run.Equal(StoreRun.Euro(250), locked[1].PayableAmount, "The amount after waiting for a unit of work that was committed");
+        await waiter.Invoices.SaveAsync(locked[0].Edit(run.Content(700), run.On(StoreRun.Today)), run.Stop);
+        ValueArray<Invoice> again = await run.AtOnceAsync("Locking invoices again in their unit of work", waiter.Invoices.LockAllAsync(ids, run.Stop));
+        run.Equal(StoreRun.Euro(700), again[0].PayableAmount, "The amount of an invoice that was saved in the unit of work");
     }
 
     private static async Task PaymentAsync(StoreRun run)

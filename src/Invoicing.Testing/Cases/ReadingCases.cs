@@ -141,6 +141,7 @@ internal static class ReadingCases
             [
                 ("Invoices.FindAsync", () => work.Invoices.FindAsync(invoice.Id, run.Stop).AsTask()),
                 ("Invoices.LockAsync", () => work.Invoices.LockAsync(invoice.Id, run.Stop).AsTask()),
+                ("Invoices.LockAllAsync", () => work.Invoices.LockAllAsync([invoice.Id], run.Stop).AsTask()),
                 ("Invoices.FindByNumberAsync", () => work.Invoices.FindByNumberAsync(run.Entity, "INV-2026-1", run.Stop).AsTask()),
                 ("Invoices.SaveAsync", () => work.Invoices.SaveAsync(invoice, run.Stop).AsTask()),
                 ("Invoices.ReadPostedAsync", () => run.ListAsync(work.Invoices.ReadPostedAsync(run.Entity, null, run.Stop))),

@@ -9,6 +9,24 @@ public interface IInvoiceRepository
     /// <summary>Reads an invoice and keeps others from changing it until the unit of work ends; null when there is none.</summary>
     ValueTask<Invoice?> LockAsync(InvoiceId id, CancellationToken cancellationToken);
 
+    /// <summary>Reads invoices and keeps others from changing them until the unit of work ends, in the order of their keys; those there are none of are left out.</summary>
+    /// <remarks>A store that can do so in one go is faster than this, which locks one after the other.</remarks>
+    /// <param name="ids">The keys, in any order.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The invoices in the order of their keys.</returns>
+    async ValueTask<ValueArray<Invoice>> LockAllAsync(IEnumerable<InvoiceId> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        List<Invoice> found = [];
+        foreach (InvoiceId id in ids.Distinct().OrderBy(static id => id.Value))
+        {
+            if (await LockAsync(id, cancellationToken).ConfigureAwait(false) is { } invoice)
+                found.Add(invoice);
+        }
+
+        return found.ToValueArray();
+    }
+
     /// <summary>Reads a posted invoice by its number, which is unique within the legal entity; null when there is none.</summary>
     ValueTask<Invoice?> FindByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken);
 

@@ -31,6 +31,7 @@ internal sealed class TwinStore(IInvoicingStore memory, IInvoicingStore database
         ChainEntry entry => $"{entry with { Payload = default }} {Sha256Hash.Of(entry.Payload.AsSpan())}",
         InvoiceEvent happened => Encoding.UTF8.GetString(InvoiceJson.Default.Write(happened)),
         ValueArray<byte> bytes => Sha256Hash.Of(bytes.AsSpan()).ToString(),
+        ValueArray<Invoice> invoices => string.Join('\n', invoices.Select(TextOf)),
         ValueArray<InvoiceSummary> rows => string.Join('\n', rows),
         _ => answer.ToString()!,
     };
@@ -85,6 +86,8 @@ internal sealed class TwinStore(IInvoicingStore memory, IInvoicingStore database
         public override ValueTask<Invoice?> FindAsync(InvoiceId id, CancellationToken cancellationToken) => SameAsync(work => work.Invoices.FindAsync(id, cancellationToken));
 
         public override ValueTask<Invoice?> LockAsync(InvoiceId id, CancellationToken cancellationToken) => SameAsync(work => work.Invoices.LockAsync(id, cancellationToken));
+
+        public override ValueTask<ValueArray<Invoice>> LockAllAsync(IEnumerable<InvoiceId> ids, CancellationToken cancellationToken) => SameAsync(work => work.Invoices.LockAllAsync(ids, cancellationToken));
 
         public override ValueTask<Invoice?> FindByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken) =>
             SameAsync(work => work.Invoices.FindByNumberAsync(legalEntityId, number, cancellationToken));

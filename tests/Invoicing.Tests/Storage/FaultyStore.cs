@@ -38,6 +38,20 @@ internal sealed class FaultyStore(StoreFault fault) : IInvoicingStore
             return fault == StoreFault.ReadsBeforeItLocks ? before : after;
         }
 
+        public override async ValueTask<ValueArray<Invoice>> LockAllAsync(IEnumerable<InvoiceId> ids, CancellationToken cancellationToken)
+        {
+            List<Invoice> found = [];
+            foreach (InvoiceId id in ids.Distinct().OrderBy(static id => id.Value))
+            {
+                if (await LockAsync(id, cancellationToken) is { } invoice)
+                    found.Add(invoice);
+            }
+
+            if (fault == StoreFault.ReversesLists)
+                found.Reverse();
+            return found.ToValueArray();
+        }
+
         public override async ValueTask<Payment?> LockAsync(PaymentId id, CancellationToken cancellationToken)
         {
             Payment? before = await Inner.Payments.FindAsync(id, cancellationToken);

@@ -32,6 +32,8 @@ internal abstract class RelayUnitOfWork(IInvoicingUnitOfWork inner)
 
     public virtual ValueTask<Invoice?> LockAsync(InvoiceId id, CancellationToken cancellationToken) => inner.Invoices.LockAsync(id, cancellationToken);
 
+    public virtual ValueTask<ValueArray<Invoice>> LockAllAsync(IEnumerable<InvoiceId> ids, CancellationToken cancellationToken) => inner.Invoices.LockAllAsync(ids, cancellationToken);
+
     public virtual ValueTask<Invoice?> FindByNumberAsync(LegalEntityId legalEntityId, string number, CancellationToken cancellationToken) =>
         inner.Invoices.FindByNumberAsync(legalEntityId, number, cancellationToken);
 

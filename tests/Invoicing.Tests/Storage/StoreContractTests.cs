@@ -56,6 +56,8 @@ public sealed class StoreContractTests
         { StoreFault.LosesEntries, "Saving an invoice chains each of its events", "is 2 and should be 3" },
         { StoreFault.AppendsToHistories, "History is written by saving only", "throws nothing and should throw ArgumentException" },
         { StoreFault.GivesLocksToAll, "Invoice lock waits and reads what the other committed", "The second lock of an invoice is given while another unit of work holds it" },
+        { StoreFault.GivesLocksToAll, "Invoices locked together wait and come in the order of their keys", "The lock of invoices of which another unit of work holds one is given" },
+        { StoreFault.ReversesLists, "Invoices locked together wait and come in the order of their keys", "The invoices, locked together" },
         { StoreFault.GivesLocksToAll, "Payment lock waits and reads what the other committed", "The second lock of a payment is given" },
         { StoreFault.GivesLocksToAll, "Name waits for the other unit of work and other names do not", "The second lock of a name is given" },
         { StoreFault.GivesLocksToAll, "Head waits for the other unit of work and is what it committed", "The second lock of a head is given" },
