@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 
@@ -103,7 +102,8 @@ internal sealed partial class EntityFrameworkUnitOfWork : IEvidenceRepository
     {
         if (!_heads.TryGetValue(chain, out ChainHead head))
         {
-            head = await LockRowAsync(_sql.LockHead, ReadHead, cancellationToken, chain.ToString(), chain.LegalEntityId.Value, 0L, Texts.ToBytes(default)).ConfigureAwait(false);
+            ChainHeadRow row = await RowLock.TakeAsync<ChainHeadRow>(_context, _sql.LockHead, cancellationToken, chain.ToString(), chain.LegalEntityId.Value, 0L, Texts.ToBytes(default)).ConfigureAwait(false);
+            head = new(row.Length, new(row.Hash));
             _heads.Add(chain, head);
         }
 
@@ -118,7 +118,4 @@ internal sealed partial class EntityFrameworkUnitOfWork : IEvidenceRepository
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return last is null ? default : new(last.ChainIndex!.Value, new(last.Hash));
     }
-
-    // In the order of the columns of ChainHeadRow.
-    private static ChainHead ReadHead(DbDataReader reader) => new(reader.GetInt64(2), new(reader.GetFieldValue<byte[]>(3)));
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -15,7 +14,11 @@ internal sealed partial class EntityFrameworkUnitOfWork : INumberRepository, IId
     {
         await BeginAsync(cancellationToken).ConfigureAwait(false);
         if (!_runs.TryGetValue(run, out TakenNumber last))
-            last = await LockRowAsync(_sql.LockRun, ReadRun, cancellationToken, run.LegalEntityId.Value, run.Series, run.Period, 0L).ConfigureAwait(false);
+        {
+            SeriesRunRow row = await RowLock.TakeAsync<SeriesRunRow>(_context, _sql.LockRun, cancellationToken, run.LegalEntityId.Value, run.Series, run.Period, 0L).ConfigureAwait(false);
+            last = new(row.LastSequence, Texts.FromDate(row.LatestIssueDate));
+        }
+
         issueDate = issueDate.WithCalendar(CalendarSystem.Iso);
         TakenNumber taken = new(last.Sequence == 0 ? startAt : last.Sequence + 1, last.LatestIssueDate);
         _runs[run] = taken with { LatestIssueDate = last.LatestIssueDate is { } latest ? LocalDate.Max(latest, issueDate) : issueDate };
@@ -83,7 +86,4 @@ internal sealed partial class EntityFrameworkUnitOfWork : INumberRepository, IId
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return page.ConvertAll(static row => new NumberedInvoice(row.Period!, row.Sequence!.Value, row.Number!, new(row.Id)));
     }
-
-    // In the order of the columns of SeriesRunRow.
-    private static TakenNumber ReadRun(DbDataReader reader) => new(reader.GetInt64(3), reader.IsDBNull(4) ? null : Texts.FromDate(reader.GetFieldValue<DateOnly>(4)));
 }

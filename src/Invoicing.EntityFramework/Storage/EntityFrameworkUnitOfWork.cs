@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -56,7 +55,7 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
         await BeginAsync(cancellationToken).ConfigureAwait(false);
         if (_names.Contains(name))
             return;
-        await LockRowAsync(_sql.LockName, static _ => 0, cancellationToken, name.LegalEntityId.Value, name.Kind, name.Name).ConfigureAwait(false);
+        await RowLock.TakeAsync<LockRow>(_context, _sql.LockName, cancellationToken, name.LegalEntityId.Value, name.Kind, name.Name).ConfigureAwait(false);
         _names.Add(name);
     }
 
@@ -147,7 +146,4 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
         var read = await parts.Select(part => new { Part = part, Version = version.FirstOrDefault() }).ToListAsync(cancellationToken).ConfigureAwait(false);
         return read.Count == count && read.TrueForAll(part => part.Version == expected) ? read.ConvertAll(static part => part.Part) : null;
     }
-
-    private ValueTask<T> LockRowAsync<T>(string statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object[] values) =>
-        RowLock.TakeAsync(_context, statement, read, cancellationToken, values);
 }

@@ -55,7 +55,7 @@ internal sealed class EventLog(EntityFrameworkInvoicingStore store)
         IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            await RowLock.TakeAsync(context, sql.LockName, static _ => 0, cancellationToken, Order.LegalEntityId.Value, Order.Kind, Order.Name).ConfigureAwait(false);
+            await RowLock.TakeAsync<LockRow>(context, sql.LockName, cancellationToken, Order.LegalEntityId.Value, Order.Kind, Order.Name).ConfigureAwait(false);
             int count = await context.Database.ExecuteSqlRawAsync(sql.AppendEvents, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return Math.Max(1, count);

@@ -74,7 +74,7 @@ internal sealed class SqlTexts
         return $"INSERT INTO {Table<TRow>()} ({columns}) VALUES ({values}) ON CONFLICT DO NOTHING; SELECT {read} FROM {Table<TRow>()} WHERE {where} FOR UPDATE";
     }
 
-    private static string Parameter(int index) => "@p" + index.ToString(CultureInfo.InvariantCulture);
+    private static string Parameter(int index) => string.Create(CultureInfo.InvariantCulture, $"{{{index}}}");
 
     private IEntityType Type<TRow>() => _model.FindEntityType(typeof(TRow))!;
 
