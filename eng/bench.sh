@@ -5,18 +5,18 @@
 #   eng/bench.sh --filter '*Calculate*'   some of them
 #   eng/bench.sh posting                  posting with Entity Framework beside hand-written SQL over the same tables
 #   eng/bench.sh posting --only block     a row of it; --help tells the other options
+#   eng/bench.sh queries                  lists and reports over a million invoices, which take some minutes to load
 #
-# Arguments go to BenchmarkDotNet, those behind `posting` to that. It uses the PostgreSQL server that INVOICING_POSTGRES names, else a throw-away
-# one that keeps what is committed when it crashes, and needs half a minute for drafts before it measures.
+# Arguments go to BenchmarkDotNet, those behind `posting` and `queries` to these. They use the PostgreSQL server that INVOICING_POSTGRES names, else
+# a throw-away one that keeps what is committed when it crashes.
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-if [[ ${1:-} == posting ]]; then
-  shift
-  posting=(dotnet run --project benchmarks/Invoicing.EntityFramework.Benchmarks --configuration Release -- "$@")
-  [[ -z ${INVOICING_POSTGRES:-} ]] || { . eng/prerequisites.sh; exec "${posting[@]}"; }
-  exec eng/postgres.sh run --durable "${posting[@]}"
+if [[ ${1:-} == posting || ${1:-} == queries ]]; then
+  with_database=(dotnet run --project benchmarks/Invoicing.EntityFramework.Benchmarks --configuration Release -- "$@")
+  [[ -z ${INVOICING_POSTGRES:-} ]] || { . eng/prerequisites.sh; exec "${with_database[@]}"; }
+  exec eng/postgres.sh run --durable "${with_database[@]}"
 fi
 
 . eng/prerequisites.sh

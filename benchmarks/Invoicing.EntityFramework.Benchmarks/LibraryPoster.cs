@@ -2,28 +2,24 @@ using Invoicing.EntityFramework;
 
 namespace Invoicing.Benchmarks;
 
-/// <summary>The side that is measured: the service over the store of the library.</summary>
-internal sealed class LibraryPoster : IPoster
+/// <summary>The side that is measured: the service over the store of the library, each command with a context of its own, as requests of a host have it.</summary>
+internal sealed class LibraryPoster(PostingDatabase database, IIdSource ids) : IPoster
 {
-    private readonly InvoicingDbContext _context;
-    private readonly InvoicingService _service;
-
-    public LibraryPoster(PostingDatabase database, IIdSource ids)
+    public async Task PostAsync(InvoiceId id, string? key)
     {
-        _context = database.NewContext();
-        _service = PostingDatabase.NewService(_context, ids);
+        await using InvoicingDbContext context = database.NewContext();
+        await PostingDatabase.NewService(context, ids).PostAsync(id, new PostRequest { Key = key });
     }
 
-    public Task PostAsync(InvoiceId id, string? key) => _service.PostAsync(id, new PostRequest { Key = key });
-
-    public async Task PostBlockAsync(IReadOnlyList<InvoiceId> ids)
+    public async Task PostBlockAsync(IReadOnlyList<InvoiceId> drafts)
     {
-        foreach (BulkResult result in await _service.PostManyAsync(ids))
+        await using InvoicingDbContext context = database.NewContext();
+        foreach (BulkResult result in await PostingDatabase.NewService(context, ids).PostManyAsync(drafts))
         {
             if (!result.IsDone)
                 throw new InvalidOperationException("A draft was not posted.", result.Error);
         }
     }
 
-    public ValueTask DisposeAsync() => _context.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

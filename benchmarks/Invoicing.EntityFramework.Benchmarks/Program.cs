@@ -1,12 +1,16 @@
 using Invoicing.Benchmarks;
 
-PostingPlan? plan = PostingPlan.Parse(args);
-if (plan is null)
-{
-    Console.Error.WriteLine(PostingPlan.Usage);
-    return 2;
-}
-
 string server = Environment.GetEnvironmentVariable("INVOICING_POSTGRES")
-    ?? throw new InvalidOperationException("INVOICING_POSTGRES names no server; eng/bench.sh posting starts one.");
-return await new PostingBenchmark(server, plan).RunAsync() ? 0 : 1;
+    ?? throw new InvalidOperationException("INVOICING_POSTGRES names no server; eng/bench.sh starts one.");
+switch (args)
+{
+    case ["posting", .. string[] rest] when PostingPlan.Parse(rest) is { } plan:
+        return await new PostingBenchmark(server, plan).RunAsync() ? 0 : 1;
+    case ["queries", .. string[] rest] when QueryPlan.Parse(rest) is { } plan:
+        await new QueryBenchmark(server, plan).RunAsync();
+        return 0;
+    default:
+        Console.Error.WriteLine(PostingPlan.Usage);
+        Console.Error.WriteLine(QueryPlan.Usage);
+        return 2;
+}

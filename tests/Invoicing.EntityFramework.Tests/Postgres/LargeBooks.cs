@@ -6,7 +6,8 @@ namespace Invoicing.Tests;
 
 /// <summary>Books of any size, copied straight into the tables: three years of a shop with 5 000 customers, of whom most pay in time.</summary>
 /// <param name="Invoices">How many invoices and credit notes there are.</param>
-internal sealed record LargeBooks(int Invoices)
+/// <param name="Today">The issue date of the last of them.</param>
+internal sealed partial record LargeBooks(int Invoices, LocalDate Today)
 {
     private const int Customers = 5_000;
     private const int Days = 1_095;
@@ -14,7 +15,6 @@ internal sealed record LargeBooks(int Invoices)
     private static readonly string[] Names = ["Globex", "Ångström & Söhne", "Initech", "Łódź Straße", "Umbrella", "Hooli", "Müller", "Stark"];
     private static readonly byte[] Nothing = new byte[32];
 
-    private readonly LocalDate _today = Given.Today;
     private readonly Party[] _buyers = [.. Enumerable.Range(0, Customers).Select(NewBuyer)];
 
     /// <summary>A customer of which there are as many invoices as of any other.</summary>
@@ -176,7 +176,7 @@ internal sealed record LargeBooks(int Invoices)
         using NpgsqlBinaryImporter writer = connection.BeginBinaryImport($"COPY invoicing.{table} FROM STDIN (FORMAT binary)");
         for (int place = 1; place <= Invoices; place++)
         {
-            Book book = new(place, _today.PlusDays((int)((long)Days * place / Invoices) - Days));
+            Book book = new(place, Today.PlusDays((int)((long)Days * place / Invoices) - Days));
             for (int i = 0; i < count(book); i++)
             {
                 writer.StartRow();

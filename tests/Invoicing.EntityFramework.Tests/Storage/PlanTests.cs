@@ -13,27 +13,6 @@ namespace Invoicing.Tests;
 /// <summary>Lists and reports follow indexes, and look at no table from its beginning to its end.</summary>
 public sealed class PlanTests(PostgresServer server)
 {
-    private static readonly (string Name, InvoiceQuery Query)[] Queries =
-    [
-        ("all", new()),
-        ("all, latest first", new() { IsDescending = true }),
-        ("overdue", new() { Statuses = [InvoiceStatus.Overdue] }),
-        ("unpaid", new() { Statuses = [InvoiceStatus.Unpaid] }),
-        ("paid", new() { Statuses = [InvoiceStatus.Paid] }),
-        ("partially paid", new() { PaymentStates = [PaymentState.PartiallyPaid] }),
-        ("account", new() { CustomerId = LargeBooks.Customer }),
-        ("overdue of an account", new() { CustomerId = LargeBooks.Customer, Statuses = [InvoiceStatus.Overdue] }),
-        ("buyer", new() { Customer = "initech 42" }),
-        ("e-mail", new() { Customer = "POST4711@" }),
-        ("issued", new() { IssuedFrom = Given.Today.PlusDays(-60), IssuedTo = Given.Today.PlusDays(-30) }),
-        ("due", new() { DueFrom = Given.Today.PlusDays(-60), DueTo = Given.Today.PlusDays(-30), Sort = InvoiceSort.DueDate }),
-        ("currency", new() { Currency = Currency.USD }),
-        ("amount", new() { AmountFrom = Money.Parse("EUR 1000.00"), AmountTo = Money.Parse("EUR 1100.00"), Sort = InvoiceSort.Amount }),
-        ("order", new() { SourceReference = "order-777" }),
-        ("number", new() { NumberPrefix = "INV-000007" }),
-        .. Enum.GetValues<InvoiceSort>().Select(static sort => ($"by {sort}", new InvoiceQuery { Sort = sort })),
-    ];
-
     // Others have so few rows here that reading them all is right.
     private static readonly string[] Large = ["invoices", "ledger_entries", "payments", "payment_allocations"];
 
@@ -46,13 +25,14 @@ public sealed class PlanTests(PostgresServer server)
         await using InvoicingDbContext context = new(new DbContextOptionsBuilder<InvoicingDbContext>().UseNpgsql(database.ConnectionString).AddInterceptors(seen).Options);
         await context.Database.ExecuteSqlRawAsync(await File.ReadAllTextAsync(Repository.PathTo("src", "Invoicing.EntityFramework", "Sql", "postgresql-indexes.sql"), Given.Stop), Given.Stop);
         await using NpgsqlConnection connection = await database.OpenAsync(Given.Stop);
-        new LargeBooks(Cases.Times(20)).CopyTo(connection, Encoding.UTF8.GetBytes(new string('x', 1_000)));
+        LargeBooks books = new(Cases.Times(20), Given.Today);
+        books.CopyTo(connection, Encoding.UTF8.GetBytes(new string('x', 1_000)));
         await using (NpgsqlCommand analyze = new("ANALYZE", connection))
             await analyze.ExecuteNonQueryAsync(Given.Stop);
         InvoicingService service = new(new EntityFrameworkInvoicingStore(context), new FakeClock(Given.Noon), new InvoicingOptions());
 
         List<string> scans = [];
-        foreach ((string name, InvoiceQuery query) in Queries)
+        foreach ((string name, InvoiceQuery query) in books.Queries.Concat(LargeBooks.Orders))
         {
             InvoicePage page = await service.QueryAsync(default, query, Given.Stop);
             if (page.Next is { } next)
