@@ -24,4 +24,23 @@ public static class ImportSamples
         Money balance = receipt.Invoice.Balance;                                               // EUR 119.01: what is stated counts
         return finding.Path == "totals.payableAmount" && balance == stated.PayableAmount ? receipt : throw new InvalidOperationException();
     }
+
+    public static async Task ImportManyAsync(InvoicingService invoicing)
+    {
+        await foreach (ImportResult result in invoicing.ImportManyAsync(ReadOldSystemAsync()))
+        {
+            if (!result.IsDone)
+                Console.WriteLine($"{result.Request.Number}: {result.Error!.Message}");
+        }
+    }
+
+    // Line by line from a file or a database, so that nothing has to be in memory at once.
+    private static async IAsyncEnumerable<ImportRequest> ReadOldSystemAsync()
+    {
+        for (int line = 1; line <= 3; line++)
+        {
+            await Task.Yield();
+            yield return new($"R-{1800 + line}", Old(), new("old-erp", $"{5000 + line}", new()));
+        }
+    }
 }

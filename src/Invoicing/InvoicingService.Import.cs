@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace Invoicing;
@@ -6,6 +7,36 @@ namespace Invoicing;
 /// <summary>Invoices of other systems.</summary>
 public sealed partial class InvoicingService
 {
+    /// <summary>Takes over invoices of another system as they come, for runs of any length: one that fails leaves the others as they are, and nothing of them is kept.</summary>
+    /// <remarks>Each has a unit of work of its own, so a run that stopped is begun again from anywhere: what was taken over is told again and changes nothing.</remarks>
+    /// <param name="requests">The invoices.</param>
+    /// <param name="cancellationToken">Ends it between two of them; those before stay.</param>
+    /// <returns>What became of each, in the same order.</returns>
+    /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
+    public IAsyncEnumerable<ImportResult> ImportManyAsync(IAsyncEnumerable<ImportRequest> requests, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        return StreamAsync(cancellationToken);
+
+        async IAsyncEnumerable<ImportResult> StreamAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await foreach (ImportRequest request in requests.WithCancellation(cancellationToken).ConfigureAwait(false))
+                yield return await TryImportAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ImportResult> TryImportAsync(ImportRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new(request, await ImportAsync(request, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (Exception reason) when (reason is not (FeatureDisabledException or OperationCanceledException))
+        {
+            return new(request, null, reason);
+        }
+    }
+
     /// <summary>Takes over an invoice of another system. Its number and the amounts it states are kept; where its content gives others, findings say so. The same key of the same system is taken over once.</summary>
     /// <exception cref="ArgumentException">The content has no issue date, is due before it, or has a credit basis.</exception>
     /// <exception cref="NumberTakenException">Another invoice of the legal entity has the number.</exception>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Invoicing;
 
 /// <summary>Posting many drafts.</summary>
@@ -16,9 +18,33 @@ public sealed partial class InvoicingService
         ArgumentNullException.ThrowIfNull(ids);
         List<BulkResult> results = [];
         foreach (InvoiceId[] block in ids.Chunk(BlockSize))
-            results.AddRange(await PostBlockAsync(block, cancellationToken).ConfigureAwait(false) ?? await PostEachAsync(block, cancellationToken).ConfigureAwait(false));
+            results.AddRange(await PostChunkAsync(block, cancellationToken).ConfigureAwait(false));
         return results.ToValueArray();
     }
+
+    /// <summary>Posts drafts as they come, for runs of any length: a hundred at a time are read, posted and told about, and nothing of them is kept.</summary>
+    /// <remarks>As <see cref="PostManyAsync(IEnumerable{InvoiceId}, CancellationToken)"/>. Whoever stops listening stops the run; what was told is posted, and the rest of its hundred may be.</remarks>
+    /// <param name="ids">The drafts, in the order they get their numbers.</param>
+    /// <param name="cancellationToken">Ends it between two units of work; those before stay posted.</param>
+    /// <returns>What became of each, in the same order.</returns>
+    /// <exception cref="FeatureDisabledException">Invoicing is switched off.</exception>
+    public IAsyncEnumerable<BulkResult> PostManyAsync(IAsyncEnumerable<InvoiceId> ids, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return StreamAsync(cancellationToken);
+
+        async IAsyncEnumerable<BulkResult> StreamAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await foreach (InvoiceId[] block in ids.Chunk(BlockSize).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                foreach (BulkResult result in await PostChunkAsync(block, cancellationToken).ConfigureAwait(false))
+                    yield return result;
+            }
+        }
+    }
+
+    private async Task<BulkResult[]> PostChunkAsync(InvoiceId[] block, CancellationToken cancellationToken) =>
+        await PostBlockAsync(block, cancellationToken).ConfigureAwait(false) ?? await PostEachAsync(block, cancellationToken).ConfigureAwait(false);
 
     private async Task<BulkResult[]> PostEachAsync(InvoiceId[] block, CancellationToken cancellationToken)
     {

@@ -23,6 +23,16 @@ public sealed record CorrectionReceipt(Invoice Corrected, Invoice CreditNote, In
 /// <param name="Findings">Where its content gives other amounts than it states (<c>TotalsMismatch</c>), and what its content lacks. None of them refuses it.</param>
 public sealed record ImportReceipt(Invoice Invoice, ValueArray<Finding> Findings);
 
+/// <summary>What became of one import among many.</summary>
+/// <param name="Request">What was asked for.</param>
+/// <param name="Receipt">The invoice and its findings; null when it failed.</param>
+/// <param name="Error">Why it failed, such as an <see cref="InvoicingException"/> or an <see cref="ArgumentException"/>; null when it did not.</param>
+public sealed record ImportResult(ImportRequest Request, ImportReceipt? Receipt, Exception? Error)
+{
+    /// <summary>True when it was done.</summary>
+    public bool IsDone => Error is null;
+}
+
 /// <summary>What became of one invoice among many.</summary>
 /// <param name="InvoiceId">The invoice.</param>
 /// <param name="Invoice">The invoice as it is now; null when it failed.</param>

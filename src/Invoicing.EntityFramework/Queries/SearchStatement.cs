@@ -90,6 +90,8 @@ internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch sear
         IQueryable<InvoiceRow> current = rows.Where(row => row.SettledOn == null || row.SettledOn <= _on);
         if (isOpen)
             current = current.Where(static row => row.Balance > 0);
+        if (!search.Statuses.IsEmpty && search.Statuses.All(static status => status is InvoiceStatus.Cancelled or InvoiceStatus.Refunded))
+            current = current.Where(static row => row.State == nameof(InvoiceState.Cancelled) || row.CreditedAmount > 0);
         yield return DatedInvoices.Current(current, _on, atIssue).OfDayByColumns(search);
         yield return DatedInvoices.On(context, rows.Where(row => row.SettledOn > _on), _on, atIssue).OfDay(search);
     }

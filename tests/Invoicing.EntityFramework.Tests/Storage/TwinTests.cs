@@ -28,18 +28,18 @@ public sealed class TwinTests(PostgresServer server)
                 await Pages.AllAsync(books.Service, DrawnQuery.Of(documents, dice, oneIn: 2 + (i % 6)));
             }
 
-            await ReadAsync(books.Service);
+            await ReadAsync(books.Service, seed % 5);
         },
         times: 0.005);
 
     // All that is read on the way is compared.
-    private static async Task ReadAsync(InvoicingService service)
+    private static async Task ReadAsync(InvoicingService service, int first)
     {
         (LocalDate from, LocalDate to) = (Given.Today.PlusDays(5), Given.Today.PlusDays(40));
         await service.GetJournalAsync(default, from, to, Given.Stop);
         await service.GetCashJournalAsync(default, from, to, Currency.EUR, Given.Stop);
         await service.GetStatementAsync(default, new("A"), from, to, Currency.EUR, Given.Stop);
-        foreach (LocalDate day in RandomBooks.Days)
+        foreach (LocalDate day in RandomBooks.Days.Where((_, i) => i % 5 == first))
         {
             await service.GetAgingAsync(default, day, [3, 7, 20], Given.Stop);
             await service.GetTaxReportAsync(default, day, day.PlusDays(3), Given.Stop);

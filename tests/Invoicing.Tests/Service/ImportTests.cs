@@ -31,6 +31,25 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Run_of_imports_tells_each_and_goes_on_behind_one_that_fails()
+    {
+        Desk desk = new();
+        ImportRequest[] requests = [Old("OLD-1", "1"), Old("OLD-2", "2") with { Content = Given.Worth(100) }, Old("OLD-3", "3"), Old("OLD-3", "4"), Old("OLD-5", "5")];
+
+        List<ImportResult> results = await desk.Service.ImportManyAsync(requests.ToAsyncEnumerable(), Given.Stop).ToListAsync(Given.Stop);
+        List<ImportResult> again = await desk.Service.ImportManyAsync(requests.ToAsyncEnumerable(), Given.Stop).ToListAsync(Given.Stop);
+
+        Assert.Equal([true, false, true, false, true], results.Select(static result => result.IsDone));
+        Assert.Equal(requests, results.Select(static result => result.Request));
+        Assert.IsType<ArgumentException>(results[1].Error);
+        Assert.IsType<NumberTakenException>(results[3].Error);
+        Assert.Equal(results.Select(static result => result.Receipt?.Invoice.Id), again.Select(static result => result.Receipt?.Invoice.Id));
+        Assert.Equal(3, desk.Invoices.Count());
+
+        static ImportRequest Old(string number, string key) => new(number, Given.Worth(100) with { IssueDate = Given.Today }, new("old", key, new()));
+    }
+
+    [Fact]
     public async Task Total_that_is_right_has_no_finding() =>
         Assert.DoesNotContain((await ImportAsync(12_868)).Findings, static finding => finding.Code == "TotalsMismatch");
 

@@ -38,6 +38,37 @@ public sealed class PostManyTests
     }
 
     [Fact]
+    public async Task Run_is_told_hundred_by_hundred_and_ends_where_nobody_listens_any_more()
+    {
+        List<InvoiceId> ids = [];
+        for (int i = 0; i < 250; i++)
+            ids.Add((await _desk.DraftAsync(1)).Id);
+        int read = 0;
+        List<BulkResult> told = [];
+
+        await foreach (BulkResult result in _desk.Service.PostManyAsync(ComeAsync(), Given.Stop))
+        {
+            told.Add(result);
+            Assert.InRange(read, told.Count, (told.Count + 99) / 100 * 100);
+            if (told.Count == 150)
+                break;
+        }
+
+        Assert.Equal(ids.Take(150), told.Select(static result => result.InvoiceId));
+        Assert.Equal(200, _desk.Store.State.Counters.Values.Single().Sequence);
+
+        async IAsyncEnumerable<InvoiceId> ComeAsync()
+        {
+            foreach (InvoiceId id in ids)
+            {
+                await Task.Yield();
+                read++;
+                yield return id;
+            }
+        }
+    }
+
+    [Fact]
     public async Task Hundreds_get_their_numbers_in_one_unit_of_work_each_and_giving_up_in_between_leaves_those_before_posted()
     {
         Desk desk = new();

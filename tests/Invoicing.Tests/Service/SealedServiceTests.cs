@@ -18,6 +18,7 @@ public sealed class SealedServiceTests
         ["PostAsync(InvoiceId, PostRequest)"] = ErrorCodes.InvoicePosted,
         ["PostAsync(PostingPreview)"] = ErrorCodes.InvoicePosted,
         ["PostManyAsync(IEnumerable<InvoiceId>)"] = ErrorCodes.InvoicePosted,
+        ["PostManyAsync(IAsyncEnumerable<InvoiceId>)"] = ErrorCodes.InvoicePosted,
 
         // It is no credit note.
         ["ApplyCreditAsync(InvoiceId, InvoiceId)"] = ErrorCodes.NotCreditNote,
@@ -57,6 +58,7 @@ public sealed class SealedServiceTests
         "AddNoteAsync(InvoiceId, NoteRequest)",
         "SetMetadataAsync(InvoiceId, MetadataRequest)",
         "ImportAsync(ImportRequest)",
+        "ImportManyAsync(IAsyncEnumerable<ImportRequest>)",
         "StartPaymentAsync(InvoiceId, StartPaymentRequest)",
         "PayBalanceAsync(InvoiceId, PaymentMethod, String)",
         "PayBasketAsync(PaymentBasket, PaymentMethod, String)",

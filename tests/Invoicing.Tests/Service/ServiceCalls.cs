@@ -34,6 +34,11 @@ internal sealed class ServiceCalls
             if (Assert.Single(await service.PostManyAsync([on.Posted.Id], Given.Stop)).Error is { } error)
                 throw error;
         }),
+        ["PostManyAsync(IAsyncEnumerable<InvoiceId>)"] = Command(InvoiceAction.Post, static async (service, on) =>
+        {
+            if ((await service.PostManyAsync(new[] { on.Posted.Id }.ToAsyncEnumerable(), Given.Stop).SingleAsync(Given.Stop)).Error is { } error)
+                throw error;
+        }),
         ["PayAsync(InvoiceId, PaymentRequest)"] = Command(InvoiceAction.Pay, static (service, on) => service.PayAsync(on.Posted.Id, new(Given.Euro(50), PaymentMethod.Cash, "R-4"), Given.Stop)),
         ["WriteOffAsync(InvoiceId, WriteOffRequest)"] = Command(InvoiceAction.WriteOff, static (service, on) => service.WriteOffAsync(on.Posted.Id, new("Reason"), Given.Stop)),
         ["RecordPaymentAsync(RecordPaymentRequest)"] = Command(InvoiceAction.RecordPayment, static (service, _) => service.RecordPaymentAsync(new(default, Given.Euro(50), PaymentMethod.Cash, "R-3") { CustomerId = new("C-1") }, Given.Stop)),
@@ -61,6 +66,12 @@ internal sealed class ServiceCalls
         ["ReissueAsync(InvoiceId, ReissueRequest)"] = Command(InvoiceAction.Reissue, static (service, on) => service.ReissueAsync(on.Posted.Id, new(), Given.Stop)),
         ["AddNoteAsync(InvoiceId, NoteRequest)"] = Command(InvoiceAction.AddNote, static (service, on) => service.AddNoteAsync(on.Posted.Id, Note, Given.Stop)),
         ["SetMetadataAsync(InvoiceId, MetadataRequest)"] = Command(InvoiceAction.SetMetadata, static (service, on) => service.SetMetadataAsync(on.Posted.Id, new([new("k", "v")]), Given.Stop)),
+        ["ImportManyAsync(IAsyncEnumerable<ImportRequest>)"] = Command(InvoiceAction.Import, static async (service, _) =>
+        {
+            ImportRequest request = new("OLD-2", Given.Order() with { IssueDate = Given.Today }, new("old", "2", new()));
+            if ((await service.ImportManyAsync(new[] { request }.ToAsyncEnumerable(), Given.Stop).SingleAsync(Given.Stop)).Error is { } error)
+                throw error;
+        }),
         ["ImportAsync(ImportRequest)"] = Command(InvoiceAction.Import, static (service, _) => service.ImportAsync(new("OLD-1", Given.Order() with { IssueDate = Given.Today }, new("old", "1", new())), Given.Stop)),
         ["GetAsync(InvoiceId)"] = Query(InvoiceAction.View, static (service, on) => service.GetAsync(on.Posted.Id, Given.Stop)),
         ["GetByNumberAsync(LegalEntityId, String)"] = Query(InvoiceAction.View, static (service, on) => service.GetByNumberAsync(default, on.Posted.Number!, Given.Stop)),
@@ -155,12 +166,14 @@ internal sealed class ServiceCalls
     /// <summary>The public asynchronous methods, without their cancellation tokens. Lists show nothing instead of refusing, and have tests of their own.</summary>
     public static IEnumerable<string> Methods => typeof(InvoicingService)
         .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        .Where(static method => method.ReturnType.IsAssignableTo(typeof(Task)))
+        .Where(static method => method.ReturnType.IsAssignableTo(typeof(Task)) || method.GetParameters().Any(static parameter => IsStream(parameter.ParameterType)))
         .Select(SignatureOf);
 
     /// <summary>A method as the lists of the tests write it.</summary>
     public static string SignatureOf(MethodInfo method) =>
         $"{method.Name}({string.Join(", ", method.GetParameters().Select(static parameter => parameter.ParameterType).Where(static type => type != typeof(CancellationToken)).Select(NameOf))})";
+
+    private static bool IsStream(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
 
     private static string NameOf(Type type) => type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>" : type.Name;
 
