@@ -90,10 +90,10 @@ internal sealed class AgingStatement(StoreDbContext context, LegalEntityId legal
                 .Where(static note => note.Balance > 0)
                 .Select(static note => new OpenPart { CustomerId = note.Row.CustomerId, Currency = note.Row.Currency, Amount = note.Balance }))),
 
-            // Imports may have less than nothing to pay.
+            // Imports may have less than nothing to pay, on either side.
             Sum(Issued()
-                .Where(static row => row.PayableAmount < 0 && row.Type != nameof(InvoiceType.CreditNote))
-                .Select(static row => new OpenPart { CustomerId = row.CustomerId, Currency = row.Currency, Amount = -row.PayableAmount })),
+                .Where(static row => row.PayableAmount < 0)
+                .Select(static row => new OpenPart { CustomerId = row.CustomerId, Currency = row.Currency, Amount = row.Type == nameof(InvoiceType.CreditNote) ? row.PayableAmount : -row.PayableAmount })),
             Sum(Received()
                 .Where(row => row.SettledOn <= _on && row.UnallocatedAmount > 0)
                 .Select(static row => new OpenPart { CustomerId = row.CustomerId, Currency = row.Currency, Amount = row.UnallocatedAmount })),
@@ -144,7 +144,7 @@ internal sealed class AgingStatement(StoreDbContext context, LegalEntityId legal
     private IEnumerable<IQueryable<DatedInvoice>> Standing(IQueryable<InvoiceRow> rows)
     {
         yield return DatedInvoices.Current(rows.Where(row => row.Balance > 0 && (row.SettledOn == null || row.SettledOn <= _on)), _on, atIssue: false);
-        yield return DatedInvoices.On(context, rows.Where(row => row.SettledOn > _on), _on, atIssue: false);
+        yield return DatedInvoices.Unsettled(context, rows, _on, atIssue: false);
     }
 
     private IQueryable<InvoiceRow> Posted() => context.Set<InvoiceRow>().Where(row => row.LegalEntityId == legalEntityId.Value && row.State != nameof(InvoiceState.Draft));

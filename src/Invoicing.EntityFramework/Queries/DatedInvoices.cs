@@ -45,6 +45,31 @@ internal static class DatedInvoices
             }));
     }
 
+    /// <summary>Adds the position on a day to those rows that have entries after it, each ledger read once; for what is to be found by its position.</summary>
+    public static IQueryable<DatedInvoice> Unsettled(StoreDbContext context, IQueryable<InvoiceRow> rows, DateOnly on, bool atIssue)
+    {
+        var days = rows.Where(row => row.SettledOn > on).Select(row => new { Row = row, Day = atIssue && row.IssueDate > on ? row.IssueDate!.Value : on });
+        return WithStatus(
+            from dated in days
+            from sums in context.Set<LedgerRow>()
+                .Where(entry => entry.InvoiceId == dated.Row.Id)
+                .GroupBy(static entry => entry.InvoiceId)
+                .Select(entries => new
+                {
+                    Settled = entries.Sum(entry => entry.ValueDate <= dated.Day && (entry.ReversedOn == null || entry.ReversedOn > dated.Day) ? entry.Amount : 0),
+                    Credited = entries.Sum(entry => entry.Kind == Credit && entry.ValueDate <= dated.Day && (entry.ReversedOn == null || entry.ReversedOn > dated.Day) ? entry.Amount : 0),
+                    FirstPaid = entries.Min(static entry => entry.Kind == Payment || entry.Kind == AccountCredit ? (DateOnly?)entry.ValueDate : null),
+                })
+            select new DatedInvoice
+            {
+                Row = dated.Row,
+                Day = dated.Day,
+                Balance = dated.Row.PayableAmount - sums.Settled,
+                Credited = sums.Credited,
+                WasPaid = sums.FirstPaid <= dated.Day,
+            });
+    }
+
     /// <summary>Adds the position on a day to rows that have no entry after it, so that it stands in their columns.</summary>
     public static IQueryable<DatedInvoice> Current(IQueryable<InvoiceRow> rows, DateOnly on, bool atIssue) => WithStatus(rows.Select(row => new DatedInvoice
     {

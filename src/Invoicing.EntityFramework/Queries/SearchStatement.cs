@@ -93,7 +93,7 @@ internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch sear
         if (!search.Statuses.IsEmpty && search.Statuses.All(static status => status is InvoiceStatus.Cancelled or InvoiceStatus.Refunded))
             current = current.Where(static row => row.State == nameof(InvoiceState.Cancelled) || row.CreditedAmount > 0);
         yield return DatedInvoices.Current(current, _on, atIssue).OfDayByColumns(search);
-        yield return DatedInvoices.On(context, rows.Where(row => row.SettledOn > _on), _on, atIssue).OfDay(search);
+        yield return DatedInvoices.Unsettled(context, rows, _on, atIssue).OfDay(search);
     }
 
     // What does not depend on the day.

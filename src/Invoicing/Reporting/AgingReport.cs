@@ -52,7 +52,7 @@ public sealed record AgingReport
 /// <summary>What a customer has open in a currency, and left.</summary>
 /// <param name="CustomerId">The account; null for what has none, and for sums.</param>
 /// <param name="Buckets">What is open: first what is not late, then for each limit what is late by as many days or fewer, last what is later.</param>
-/// <param name="Credit">What credit notes and payments have left, zero or more.</param>
+/// <param name="Credit">What credit notes and payments have left; below zero only where an imported credit note states less than nothing.</param>
 public sealed record AgingRow(CustomerId? CustomerId, ValueArray<Money> Buckets, Money Credit)
 {
     /// <summary>The currency of all amounts.</summary>

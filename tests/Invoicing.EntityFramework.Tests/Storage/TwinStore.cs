@@ -50,6 +50,7 @@ internal sealed class TwinStore(IInvoicingStore memory, IInvoicingStore database
                 yield return row;
 
             static string Whole(List<AgingRow> rows) => string.Join('\n', rows
+                .Where(static row => !row.Credit.IsZero || row.Buckets.Any(static bucket => !bucket.IsZero))
                 .GroupBy(static row => (row.CustomerId, row.Currency.Code))
                 .Select(static rows => FormattableString.Invariant($"{rows.Key}: {string.Join(' ', rows.First().Buckets.Select((_, i) => rows.Sum(row => row.Buckets[i].MinorUnits)))}, {rows.Sum(static row => row.Credit.MinorUnits)}"))
                 .Order(StringComparer.Ordinal));
