@@ -72,7 +72,7 @@ public sealed class OutboxWorker(InvoiceOutbox outbox) : BackgroundService
                 if (await outbox.DeliverAsync(subscriber, stop) > 0)
                     continue;
             }
-            catch (Exception reason) when (reason is not OperationCanceledException)
+            catch (Exception reason) when (!stop.IsCancellationRequested)
             {
                 await Console.Error.WriteLineAsync($"{subscriber}: {reason.Message}");    // the database is away; the host's log
             }

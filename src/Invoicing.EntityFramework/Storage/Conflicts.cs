@@ -18,6 +18,9 @@ internal static class Conflicts
         DbUpdateConcurrencyException update => new ConcurrencyConflictException(Describe(update.Entries)),
         DbUpdateException { InnerException: DbException inner } update => Of(inner, update.Entries),
         DbException failure => Of(failure, []),
+
+        // As the provider hands on what may be over in a moment.
+        InvalidOperationException { InnerException: DbException or DbUpdateException } wrapped => Of(wrapped.InnerException!),
         _ => null,
     };
 

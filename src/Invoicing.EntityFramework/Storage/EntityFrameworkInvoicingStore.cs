@@ -43,10 +43,7 @@ public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
         _names = ModelNames.Of(host.Model, host.GetType().Name);
         _options = StoreContextOptions.Of(host);
         _transactions = host.GetService<IDbContextTransactionManager>();
-        Log = new(this);
     }
-
-    internal EventLog Log { get; }
 
     /// <inheritdoc/>
     public async ValueTask<IInvoicingUnitOfWork> BeginAsync(CancellationToken cancellationToken)
@@ -59,13 +56,13 @@ public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
             {
                 // A command could not undo what it wrote in it, since an ambient transaction knows no savepoints.
                 return System.Transactions.Transaction.Current is null
-                    ? new EntityFrameworkUnitOfWork(context, _json, this, isJoined: false)
+                    ? new EntityFrameworkUnitOfWork(context, _json, isJoined: false)
                     : throw new NotSupportedException("Invoicing takes no part in a TransactionScope; begin a transaction on the context, by Database.BeginTransactionAsync, or suppress the scope.");
             }
 
             context.Database.SetDbConnection(_host.Database.GetDbConnection(), contextOwnsConnection: false);
             await context.Database.UseTransactionAsync(transaction.GetDbTransaction(), cancellationToken).ConfigureAwait(false);
-            return new EntityFrameworkUnitOfWork(context, _json, this, isJoined: true);
+            return new EntityFrameworkUnitOfWork(context, _json, isJoined: true);
         }
         catch
         {
@@ -73,9 +70,6 @@ public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
             throw;
         }
     }
-
-    /// <summary>A context beside all transactions, for what has to be there whatever becomes of them.</summary>
-    internal StoreDbContext NewContext() => new(_options, _names);
 
     // What the library wrote itself is read back however long it is.
     private static InvoiceJson NewSerializer(CurrencySet currencies) => new(new InvoiceJsonOptions { Currencies = currencies, MaxBytes = int.MaxValue, MaxItems = int.MaxValue });

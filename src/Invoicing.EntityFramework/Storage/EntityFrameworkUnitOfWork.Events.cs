@@ -21,13 +21,26 @@ internal sealed partial class EntityFrameworkUnitOfWork : IEventLog
     async IAsyncEnumerable<LoggedEvent> IEventLog.ReadAllAsync(long after, int maxCount, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         RequireOpen(cancellationToken);
-        foreach ((long position, byte[] payload) in await _store.Log.ReadAsync(after, maxCount, cancellationToken).ConfigureAwait(false))
-            yield return new(position, _json.ReadEvent(payload));
+        foreach (EventRow row in await EventLog.ReadAsync(_context, after, maxCount, cancellationToken).ConfigureAwait(false))
+            yield return ToLogged(row);
     }
 
     async ValueTask<long> IEventLog.GetLastPositionAsync(CancellationToken cancellationToken)
     {
         RequireOpen(cancellationToken);
-        return await _store.Log.LastAsync(cancellationToken).ConfigureAwait(false);
+        return await EventLog.LastAsync(_context, cancellationToken).ConfigureAwait(false);
+    }
+
+    // One that cannot be read must not keep anybody from the others.
+    private LoggedEvent ToLogged(EventRow row)
+    {
+        try
+        {
+            return new(row.Position!.Value, _json.ReadEvent(row.Payload));
+        }
+        catch (InvoiceFormatException reason)
+        {
+            return LoggedEvent.Unreadable(row.Position!.Value, new(row.EventId), reason);
+        }
     }
 }

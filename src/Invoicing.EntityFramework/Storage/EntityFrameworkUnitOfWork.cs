@@ -12,19 +12,18 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
 
     private readonly StoreDbContext _context;
     private readonly InvoiceJson _json;
-    private readonly EntityFrameworkInvoicingStore _store;
     private readonly SqlTexts _sql;
     private readonly bool _isJoined;
     private readonly HashSet<LockName> _names = [];
     private IDbContextTransaction? _own;
+    private bool _isSnapshot;
     private bool _hasSavepoint;
     private bool _ended;
 
-    public EntityFrameworkUnitOfWork(StoreDbContext context, InvoiceJson json, EntityFrameworkInvoicingStore store, bool isJoined)
+    public EntityFrameworkUnitOfWork(StoreDbContext context, InvoiceJson json, bool isJoined)
     {
         _context = context;
         _json = json;
-        _store = store;
         _isJoined = isJoined;
         _sql = SqlTexts.Of(context);
         _context.Database.AutoSavepointsEnabled = false;
@@ -68,7 +67,7 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
             if (_own is not null)
                 await _own.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             else if (_hasSavepoint)
-                await _context.Database.CurrentTransaction!.ReleaseSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
+                await _context.Database.CurrentTransaction!.ReleaseSavepointAsync(Savepoint, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception reason) when (Conflicts.Of(reason) is not null)
         {
@@ -108,24 +107,36 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
     private async ValueTask BeginAsync(CancellationToken cancellationToken)
     {
         RequireOpen(cancellationToken);
-        if (!_isJoined)
+        if (_isJoined)
         {
-            _own ??= await _context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-        }
-        else if (!_hasSavepoint)
-        {
-            await _context.Database.CurrentTransaction!.CreateSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
+            if (_hasSavepoint)
+                return;
+
+            // Cancelled half-way it would take the host's transaction with it.
+            await _context.Database.CurrentTransaction!.CreateSavepointAsync(Savepoint, CancellationToken.None).ConfigureAwait(false);
             _hasSavepoint = true;
+            return;
         }
+
+        // Whoever waits for a lock reads what is there then, which a moment that was held before would refuse.
+        if (_isSnapshot)
+        {
+            await _own!.DisposeAsync().ConfigureAwait(false);
+            (_own, _isSnapshot) = (null, false);
+        }
+
+        _own ??= await _context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
     }
 
-    // Many rows are read as they are at one moment, and as this unit of work has left them.
+    // Many rows are read as they are at one moment, and as this unit of work has left them. Behind locks of its own, and within a transaction of the host, they are read as they are by then.
     private async ValueTask SnapshotAsync(CancellationToken cancellationToken)
     {
         RequireOpen(cancellationToken);
-        if (!_isJoined)
-            _own ??= await _context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
         await FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (_isJoined || _own is not null)
+            return;
+        _own = await _context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
+        _isSnapshot = true;
     }
 
     // The only row of a statement, which cannot be composed where it locks, so it is read as it is.
@@ -144,6 +155,11 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
         if (count == 0)
             return [];
         var read = await parts.Select(part => new { Part = part, Version = version.FirstOrDefault() }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return read.Count == count && read.TrueForAll(part => part.Version == expected) ? read.ConvertAll(static part => part.Part) : null;
+        bool isOfOneMoment = read.TrueForAll(part => part.Version == expected);
+        if (isOfOneMoment && read.Count == count)
+            return read.ConvertAll(static part => part.Part);
+        if (isOfOneMoment && (read.Count > 0 || await version.FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) == expected))
+            throw new InvalidOperationException(FormattableString.Invariant($"The store has {read.Count} rows of {typeof(TPart).Name} where {count} belong, so it holds parts that contradict each other; restore what is missing."));
+        return null;
     }
 }

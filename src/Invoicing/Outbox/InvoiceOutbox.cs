@@ -41,6 +41,7 @@ public sealed class InvoiceOutbox
     /// <summary>Gives each subscriber that has none its place in the log. Delivering does it too; a host that calls it at its start says when now is.</summary>
     public async Task SubscribeAsync(CancellationToken cancellationToken = default)
     {
+        await PlaceEventsAsync(cancellationToken).ConfigureAwait(false);
         foreach (OutboxSubscription subscription in _subscriptions.Values)
             await ChangeAsync(subscription, static (_, state, _) => Task.FromResult((state, true)), cancellationToken).ConfigureAwait(false);
     }
@@ -54,6 +55,7 @@ public sealed class InvoiceOutbox
     public async Task<int> DeliverAsync(string subscriber, CancellationToken cancellationToken = default)
     {
         OutboxSubscription subscription = Find(subscriber);
+        await PlaceEventsAsync(cancellationToken).ConfigureAwait(false);
         OutboxRound? round = await ChangeAsync(subscription, (work, state, now) => ClaimAsync(work, state, subscription.Options, now, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (round is null)
             return 0;
@@ -138,6 +140,14 @@ public sealed class InvoiceOutbox
     public async Task<bool> SkipAsync(string subscriber, long position, CancellationToken cancellationToken = default) =>
         await ChangeFailuresAsync(subscriber, failed => failed.First == position, static (_, _) => null, cancellationToken).ConfigureAwait(false) > 0;
 
+    // Before there is a transaction, in which a store need not look for events that nobody has read.
+    private async Task PlaceEventsAsync(CancellationToken cancellationToken)
+    {
+        IInvoicingUnitOfWork work = await _store.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (work.ConfigureAwait(false))
+            await work.Events.GetLastPositionAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     private static async Task<(OutboxState State, OutboxRound? Round)> ClaimAsync(
         IInvoicingUnitOfWork work, OutboxState state, OutboxOptions options, Instant now, CancellationToken cancellationToken)
     {
@@ -194,11 +204,14 @@ public sealed class InvoiceOutbox
                 return;
             try
             {
+                // What cannot be read has failed, and nothing else with it.
+                _ = happened.Event;
                 await subscription.Subscriber.HandleAsync(happened, cancellationToken).ConfigureAwait(false);
                 round.Handled(happened);
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            catch (Exception) when (cancellationToken.IsCancellationRequested)
             {
+                // However a handler says that it was stopped.
                 return;
             }
             catch (Exception reason)

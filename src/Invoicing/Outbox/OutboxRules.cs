@@ -113,7 +113,7 @@ internal static class OutboxRules
         First = events[0].Position,
         Last = events[^1].Position,
         Count = events.Count,
-        EventId = events is [var only] ? only.Event.Id : null,
+        EventId = events is [var only] ? only.Id : null,
     };
 
     private static List<LoggedEvent> EventsOf(OutboxDelivery delivery, OutboxRound round) =>
