@@ -11,7 +11,7 @@ namespace Invoicing.EntityFramework;
 /// context. Otherwise each unit of work has a connection and transaction of its own, so any number of threads may work at once, beside whatever the host has not saved yet.</para>
 /// <para>Nothing of the host is ever saved: writing goes through a context of the library's own.</para>
 /// </remarks>
-public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
+public sealed partial class EntityFrameworkInvoicingStore : IInvoicingStore
 {
     // Serializers are dear to make, and a store lives as long as a request of the host.
     private static readonly ConditionalWeakTable<CurrencySet, InvoiceJson> Serializers = [];
@@ -47,6 +47,9 @@ public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
     }
 
     internal EventLog Log { get; }
+
+    /// <summary>How many rows are read at a time; tests take fewer.</summary>
+    internal int PageSize { get; init; } = 500;
 
     /// <inheritdoc/>
     public async ValueTask<IInvoicingUnitOfWork> BeginAsync(CancellationToken cancellationToken)

@@ -8,7 +8,6 @@ namespace Invoicing.EntityFramework;
 internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
 {
     private const string Savepoint = "invoicing";
-    private const int PageSize = 500;
 
     private readonly StoreDbContext _context;
     private readonly InvoiceJson _json;
@@ -104,6 +103,8 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
         ObjectDisposedException.ThrowIf(_ended, this);
     }
 
+    private int PageSize => _store.PageSize;
+
     // Whatever locks or writes stands in a transaction; what only reads needs none.
     private async ValueTask BeginAsync(CancellationToken cancellationToken)
     {
@@ -144,6 +145,13 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
         if (count == 0)
             return [];
         var read = await parts.Select(part => new { Part = part, Version = version.FirstOrDefault() }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return read.Count == count && read.TrueForAll(part => part.Version == expected) ? read.ConvertAll(static part => part.Part) : null;
+        bool isSame = read.TrueForAll(part => part.Version == expected);
+        if (read.Count == count && isSame)
+            return read.ConvertAll(static part => part.Part);
+
+        // Parts are added and never taken away, and each that is added makes a new version.
+        return read.Count < count || isSame
+            ? throw new InvalidOperationException(FormattableString.Invariant($"A row says that {count} rows of {typeof(TPart).Name} belong to it, and {read.Count} do; EntityFrameworkInvoicingStore.CheckAsync finds what else differs."))
+            : null;
     }
 }
