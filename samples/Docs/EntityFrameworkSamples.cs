@@ -31,6 +31,13 @@ public static class EntityFrameworkSamples
         await transaction.CommitAsync();                    // shipment and invoice, or neither
         return shipment.InvoiceNumber;
     }
+
+    public static async Task CheckAsync(ShopContext shop, Action<string> alarm)
+    {
+        EntityFrameworkInvoicingStore store = new(shop);
+        await foreach (StoredDifference difference in store.CheckAsync())
+            alarm(difference.Message);
+    }
 }
 
 /// <summary>A host's context: a table of its own beside those of invoicing.</summary>

@@ -33,7 +33,8 @@ internal sealed class AgingStatement(StoreDbContext context, LegalEntityId legal
             }
         }
 
-        return [.. rows.Select(row => ToRow(row.Key, row.Value, currencies))];
+        // A payment that is used up on the day and not later leaves a row of nothing.
+        return [.. rows.Where(static row => row.Value.Credit != 0 || row.Value.Buckets.Any(static bucket => bucket != 0)).Select(row => ToRow(row.Key, row.Value, currencies))];
 
         (long[] Buckets, long Credit) RowOf(AccountSum sum)
         {

@@ -11,7 +11,7 @@ namespace Invoicing.EntityFramework;
 /// context. Otherwise each unit of work has a connection and transaction of its own, so any number of threads may work at once, beside whatever the host has not saved yet.</para>
 /// <para>Nothing of the host is ever saved: writing goes through a context of the library's own.</para>
 /// </remarks>
-public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
+public sealed partial class EntityFrameworkInvoicingStore : IInvoicingStore
 {
     // Serializers are dear to make, and a store lives as long as a request of the host.
     private static readonly ConditionalWeakTable<CurrencySet, InvoiceJson> Serializers = [];
@@ -45,6 +45,9 @@ public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
         _transactions = host.GetService<IDbContextTransactionManager>();
     }
 
+    /// <summary>How many rows are read at a time; tests take fewer.</summary>
+    internal int PageSize { get; init; } = 500;
+
     /// <inheritdoc/>
     public async ValueTask<IInvoicingUnitOfWork> BeginAsync(CancellationToken cancellationToken)
     {
@@ -56,13 +59,13 @@ public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
             {
                 // A command could not undo what it wrote in it, since an ambient transaction knows no savepoints.
                 return System.Transactions.Transaction.Current is null
-                    ? new EntityFrameworkUnitOfWork(context, _json, isJoined: false)
+                    ? new EntityFrameworkUnitOfWork(context, _json, PageSize, isJoined: false)
                     : throw new NotSupportedException("Invoicing takes no part in a TransactionScope; begin a transaction on the context, by Database.BeginTransactionAsync, or suppress the scope.");
             }
 
             context.Database.SetDbConnection(_host.Database.GetDbConnection(), contextOwnsConnection: false);
             await context.Database.UseTransactionAsync(transaction.GetDbTransaction(), cancellationToken).ConfigureAwait(false);
-            return new EntityFrameworkUnitOfWork(context, _json, isJoined: true);
+            return new EntityFrameworkUnitOfWork(context, _json, PageSize, isJoined: true);
         }
         catch
         {
@@ -70,6 +73,9 @@ public sealed class EntityFrameworkInvoicingStore : IInvoicingStore
             throw;
         }
     }
+
+    /// <summary>A context beside all transactions, which looks at what is committed.</summary>
+    internal StoreDbContext NewContext() => new(_options, _names);
 
     // What the library wrote itself is read back however long it is.
     private static InvoiceJson NewSerializer(CurrencySet currencies) => new(new InvoiceJsonOptions { Currencies = currencies, MaxBytes = int.MaxValue, MaxItems = int.MaxValue });

@@ -68,11 +68,17 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoiceRepository
         IQueryable<InvoiceRow> rows = _context.Set<InvoiceRow>().Where(row => row.LegalEntityId == legalEntityId.Value && row.State != nameof(InvoiceState.Draft));
         if (customerId is { } customer)
             rows = rows.Where(row => row.CustomerId == customer.Value);
-        return StreamAsync(rows.OrderBy(static row => row.IssueDate).ThenBy(static row => row.Number), cancellationToken);
+        return StreamAsync(
+            rows.OrderBy(static row => row.IssueDate).ThenBy(static row => row.Number),
+            static (rows, last) => rows.Where(row => row.IssueDate >= last.IssueDate && (row.IssueDate > last.IssueDate || string.Compare(row.Number, last.Number) > 0)),
+            cancellationToken);
     }
 
     IAsyncEnumerable<Invoice> IInvoiceRepository.ReadBySourceAsync(LegalEntityId legalEntityId, string sourceReference, CancellationToken cancellationToken) =>
-        StreamAsync(_context.Set<InvoiceRow>().Where(row => row.LegalEntityId == legalEntityId.Value && row.SourceReference == sourceReference).OrderBy(static row => row.Id), cancellationToken);
+        StreamAsync(
+            _context.Set<InvoiceRow>().Where(row => row.LegalEntityId == legalEntityId.Value && row.SourceReference == sourceReference).OrderBy(static row => row.Id),
+            static (rows, last) => rows.Where(row => row.Id > last.Id),
+            cancellationToken);
 
     async ValueTask<ValueArray<InvoiceSummary>> IInvoiceRepository.QueryAsync(InvoiceSearch search, CancellationToken cancellationToken)
     {
@@ -101,30 +107,43 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoiceRepository
         }
     }
 
-    // Pages of rows with their ledgers, so that memory stays flat and nobody asks once per row.
-    private async IAsyncEnumerable<Invoice> StreamAsync(IOrderedQueryable<InvoiceRow> query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // Pages of keys, each behind the last, and pages of rows with their ledgers, so that memory stays flat and nobody asks once per row. What the keys are sorted by never changes. There are many keys to
+    // a page, because invoices of one day are sorted for each.
+    private async IAsyncEnumerable<Invoice> StreamAsync(IOrderedQueryable<InvoiceRow> query, Func<IQueryable<InvoiceRow>, DocumentKey, IQueryable<InvoiceRow>> behind, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await SnapshotAsync(cancellationToken).ConfigureAwait(false);
-        List<Guid> ids = await query.Select(static row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        foreach (Guid[] page in ids.Chunk(PageSize))
+        int limit = PageSize * 20;
+        for (IQueryable<InvoiceRow> rest = query; ;)
         {
-            Dictionary<Guid, InvoiceRow> rows = await _context.Set<InvoiceRow>().Where(row => page.Contains(row.Id)).ToDictionaryAsync(static row => row.Id, cancellationToken).ConfigureAwait(false);
-            ILookup<Guid, LedgerRow> ledgers = await LedgersAsync(page, cancellationToken).ConfigureAwait(false);
-            foreach (Guid id in page)
+            RequireOpen(cancellationToken);
+            List<DocumentKey> keys = await rest.Select(static row => new DocumentKey(row.Id, row.IssueDate, row.Number)).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+            foreach (DocumentKey[] page in keys.Chunk(PageSize))
             {
-                if (!rows.TryGetValue(id, out InvoiceRow? row))
-                    continue;
-                if (_invoices.TryGetValue(new(id), out Invoice? saved))
-                    yield return saved;
-                else
-                    yield return ToInvoice(row, ledgers[id]);
+                foreach (Invoice invoice in await ReadAllAsync([.. page.Select(static key => key.Id)], cancellationToken).ConfigureAwait(false))
+                    yield return _invoices.GetValueOrDefault(invoice.Id) ?? invoice;
             }
+
+            if (keys.Count < limit)
+                yield break;
+            rest = behind(query, keys[^1]);
         }
+    }
+
+    // In the order of the keys; those there are none of any more are left out.
+    private async Task<List<Invoice>> ReadAllAsync(Guid[] ids, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        Dictionary<Guid, InvoiceRow> rows = await _context.Set<InvoiceRow>().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(static row => row.Id, cancellationToken).ConfigureAwait(false);
+        ILookup<Guid, LedgerRow> ledgers = await LedgersAsync(ids, cancellationToken).ConfigureAwait(false);
+        List<Invoice> invoices = new(ids.Length);
+        foreach (InvoiceRow row in ids.Where(rows.ContainsKey).Select(id => rows[id]))
+            invoices.Add(InvoiceMapper.ToInvoice(row, ledgers[row.Id], _json));
+        return invoices;
     }
 
     private Invoice See(InvoiceRow row, List<LedgerRow> ledger)
     {
-        Invoice invoice = ToInvoice(row, ledger);
+        Invoice invoice = InvoiceMapper.ToInvoice(row, ledger, _json);
         _seen[invoice.Id] = new()
         {
             Row = row,
@@ -137,11 +156,8 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoiceRepository
         return invoice;
     }
 
-    private Invoice ToInvoice(InvoiceRow row, IEnumerable<LedgerRow> ledger)
-    {
-        Currency currency = _json.Currencies.Parse(row.Currency);
-        return InvoiceMapper.ToInvoice(row, ledger.Select(entry => InvoiceMapper.ToEntry(entry, currency, _json)).ToValueArray(), _json);
-    }
+    /// <summary>Where a page of invoices ends.</summary>
+    private readonly record struct DocumentKey(Guid Id, DateOnly? IssueDate, string? Number);
 
     /// <summary>What of a stored invoice matters when it is written again: what it was when it was read, and how far this unit of work has written it.</summary>
     private sealed class StoredInvoice

@@ -70,7 +70,7 @@ internal sealed partial class EntityFrameworkUnitOfWork : INumberRepository, IId
         return _keys.TryAdd(record.Key, record) ? ValueTask.CompletedTask : throw new ConcurrencyConflictException($"key '{record.Key.Key}'");
     }
 
-    private static async Task<List<NumberedInvoice>> ReadPageAsync(IQueryable<InvoiceRow> rows, NumberedInvoice? last, CancellationToken cancellationToken)
+    private async Task<List<NumberedInvoice>> ReadPageAsync(IQueryable<InvoiceRow> rows, NumberedInvoice? last, CancellationToken cancellationToken)
     {
         if (last is not null)
         {

@@ -50,16 +50,29 @@ internal sealed partial class EntityFrameworkUnitOfWork : IPaymentRepository, IP
         IQueryable<PaymentRow> query = _context.Set<PaymentRow>().Where(row => row.LegalEntityId == legalEntityId.Value);
         if (customerId is { } customer)
             query = query.Where(row => row.CustomerId == customer.Value);
-        List<Guid> ids = await query.OrderBy(static row => row.ValueDate).ThenBy(static row => row.Id).Select(static row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        foreach (Guid[] page in ids.Chunk(PageSize))
+
+        // Within a transaction of the host, others may commit meanwhile, and money that comes in later has another value date then. So that it is neither lost nor read twice, its place is kept.
+        IQueryable<PaymentRow> expected = query.Where(static row => row.Status == nameof(PaymentStatus.Pending) || row.Status == nameof(PaymentStatus.Failed));
+        Queue<PaymentKey> moving = new(_isJoined ? await KeysOf(expected).ToListAsync(cancellationToken).ConfigureAwait(false) : []);
+        HashSet<Guid> kept = [.. moving.Select(static key => key.Id)];
+        for (IQueryable<PaymentRow> rest = query; ;)
         {
-            Dictionary<Guid, PaymentRow> rows = await _context.Set<PaymentRow>().Where(row => page.Contains(row.Id)).ToDictionaryAsync(static row => row.Id, cancellationToken).ConfigureAwait(false);
-            List<AllocationRow> entries = await _context.Set<AllocationRow>().Where(row => page.Contains(row.PaymentId)).OrderBy(static row => row.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
-            List<RefundRow> paidBack = await _context.Set<RefundRow>().Where(row => page.Contains(row.PaymentId)).OrderBy(static row => row.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
-            ILookup<Guid, AllocationRow> allocations = entries.ToLookup(static row => row.PaymentId);
-            ILookup<Guid, RefundRow> refunds = paidBack.ToLookup(static row => row.PaymentId);
-            foreach (PaymentRow row in page.Where(rows.ContainsKey).Select(id => rows[id]))
-                yield return _payments.TryGetValue(new(row.Id), out Payment? saved) ? saved : PaymentMapper.ToPayment(row, allocations[row.Id], refunds[row.Id], _json);
+            RequireOpen(cancellationToken);
+            List<PaymentKey> keys = await KeysOf(rest).Take(PageSize).ToListAsync(cancellationToken).ConfigureAwait(false);
+            bool isLast = keys.Count < PageSize;
+            PaymentKey last = isLast ? default : keys[^1];
+            keys.RemoveAll(key => kept.Contains(key.Id));
+            while (moving.TryPeek(out PaymentKey key) && (isLast || !key.IsBehind(last)))
+                keys.Add(moving.Dequeue());
+            foreach (PaymentKey[] page in keys.OrderBy(static key => key.ValueDate).ThenBy(static key => key.Id).Chunk(PageSize))
+            {
+                foreach (Payment payment in await ReadAllPaymentsAsync([.. page.Select(static key => key.Id)], cancellationToken).ConfigureAwait(false))
+                    yield return _payments.GetValueOrDefault(payment.Id) ?? payment;
+            }
+
+            if (isLast)
+                yield break;
+            rest = query.Where(row => row.ValueDate >= last.ValueDate && (row.ValueDate > last.ValueDate || row.Id > last.Id));
         }
     }
 
@@ -91,6 +104,24 @@ internal sealed partial class EntityFrameworkUnitOfWork : IPaymentRepository, IP
             yield return new(invoiceId, row.LinkId is { } link ? new PaymentLinkId(link) : null, Texts.ToInstant(row.At), new(row.Actor));
     }
 
+    private static IQueryable<PaymentKey> KeysOf(IQueryable<PaymentRow> rows) =>
+        rows.OrderBy(static row => row.ValueDate).ThenBy(static row => row.Id).Select(static row => new PaymentKey(row.ValueDate, row.Id));
+
+    // In the order of the keys.
+    private async Task<List<Payment>> ReadAllPaymentsAsync(Guid[] ids, CancellationToken cancellationToken)
+    {
+        RequireOpen(cancellationToken);
+        Dictionary<Guid, PaymentRow> rows = await _context.Set<PaymentRow>().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(static row => row.Id, cancellationToken).ConfigureAwait(false);
+        List<AllocationRow> entries = await _context.Set<AllocationRow>().Where(row => ids.Contains(row.PaymentId)).OrderBy(static row => row.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<RefundRow> paidBack = await _context.Set<RefundRow>().Where(row => ids.Contains(row.PaymentId)).OrderBy(static row => row.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
+        ILookup<Guid, AllocationRow> allocations = entries.ToLookup(static row => row.PaymentId);
+        ILookup<Guid, RefundRow> refunds = paidBack.ToLookup(static row => row.PaymentId);
+        List<Payment> payments = new(ids.Length);
+        foreach (PaymentRow row in ids.Where(rows.ContainsKey).Select(id => rows[id]))
+            payments.Add(PaymentMapper.ToPayment(row, allocations[row.Id], refunds[row.Id], _json));
+        return payments;
+    }
+
     private async ValueTask<Payment?> ReadAsync(IQueryable<PaymentRow> query, CancellationToken cancellationToken)
     {
         try
@@ -117,6 +148,12 @@ internal sealed partial class EntityFrameworkUnitOfWork : IPaymentRepository, IP
         {
             throw Conflicts.Of(reason)!;
         }
+    }
+
+    /// <summary>Where a payment stands among others.</summary>
+    private readonly record struct PaymentKey(DateOnly ValueDate, Guid Id)
+    {
+        public bool IsBehind(PaymentKey other) => ValueDate == other.ValueDate ? Id.CompareTo(other.Id) > 0 : ValueDate > other.ValueDate;
     }
 
     /// <summary>What of a stored payment matters when it is written again.</summary>

@@ -26,14 +26,16 @@ internal sealed partial class EntityFrameworkUnitOfWork : IReportRepository
         IQueryable<InvoiceRow> rows = _context.Set<InvoiceRow>().Where(row => row.LegalEntityId == legalEntityId.Value && row.State != nameof(InvoiceState.Draft));
         if (customerId is { } customer)
             rows = rows.Where(row => row.CustomerId == customer.Value);
-        List<Guid> ids = await rows.Select(static row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        foreach (Guid[] page in ids.Chunk(PageSize))
+        for (IQueryable<InvoiceRow> rest = rows; ;)
         {
-            var documents = await _context.Set<InvoiceRow>()
-                .Where(row => page.Contains(row.Id))
+            RequireOpen(cancellationToken);
+            var documents = await rest
+                .OrderBy(static row => row.IssueDate)
+                .ThenBy(static row => row.Id)
+                .Take(PageSize)
                 .Select(static row => new { row.Id, row.Number, row.Type, row.CustomerId, row.IssueDate, row.Currency, row.PayableAmount })
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
-            ILookup<Guid, LedgerRow> ledgers = await LedgersAsync(page, cancellationToken).ConfigureAwait(false);
+            ILookup<Guid, LedgerRow> ledgers = await LedgersAsync([.. documents.Select(static row => row.Id)], cancellationToken).ConfigureAwait(false);
             foreach (var row in documents)
             {
                 Currency currency = _json.Currencies.Parse(row.Currency);
@@ -45,9 +47,14 @@ internal sealed partial class EntityFrameworkUnitOfWork : IReportRepository
                     CustomerId = row.CustomerId is { } account ? new CustomerId(account) : null,
                     IssueDate = Texts.FromDate(row.IssueDate!.Value),
                     PayableAmount = Money.FromMinorUnits(row.PayableAmount, currency),
-                    Ledger = ledgers[row.Id].Select(entry => InvoiceMapper.ToEntry(entry, currency, _json)).ToValueArray(),
+                    Ledger = InvoiceMapper.ToLedger(ledgers[row.Id], currency, _json),
                 };
             }
+
+            if (documents.Count < PageSize)
+                yield break;
+            (Guid id, DateOnly date) = (documents[^1].Id, documents[^1].IssueDate!.Value);
+            rest = rows.Where(row => row.IssueDate >= date && (row.IssueDate > date || row.Id > id));
         }
     }
 

@@ -8,7 +8,6 @@ namespace Invoicing.EntityFramework;
 internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
 {
     private const string Savepoint = "invoicing";
-    private const int PageSize = 500;
 
     private readonly StoreDbContext _context;
     private readonly InvoiceJson _json;
@@ -20,14 +19,17 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
     private bool _hasSavepoint;
     private bool _ended;
 
-    public EntityFrameworkUnitOfWork(StoreDbContext context, InvoiceJson json, bool isJoined)
+    public EntityFrameworkUnitOfWork(StoreDbContext context, InvoiceJson json, int pageSize, bool isJoined)
     {
         _context = context;
         _json = json;
         _isJoined = isJoined;
+        PageSize = pageSize;
         _sql = SqlTexts.Of(context);
         _context.Database.AutoSavepointsEnabled = false;
     }
+
+    private int PageSize { get; }
 
     public IInvoiceRepository Invoices => this;
 
@@ -159,7 +161,7 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
         if (isOfOneMoment && read.Count == count)
             return read.ConvertAll(static part => part.Part);
         if (isOfOneMoment && (read.Count > 0 || await version.FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) == expected))
-            throw new InvalidOperationException(FormattableString.Invariant($"The store has {read.Count} rows of {typeof(TPart).Name} where {count} belong, so it holds parts that contradict each other; restore what is missing."));
+            throw new InvalidOperationException(FormattableString.Invariant($"The store has {read.Count} rows of {typeof(TPart).Name} where {count} belong, so it holds parts that contradict each other; EntityFrameworkInvoicingStore.CheckAsync finds what else differs."));
         return null;
     }
 }

@@ -50,7 +50,8 @@ internal static class InvoiceMapper
         };
     }
 
-    public static Invoice ToInvoice(InvoiceRow row, ValueArray<LedgerEntry> ledger, InvoiceJson json)
+    /// <summary>The invoice of a row and its ledger. What a posted one says, its currency included, the body tells, and no column beside it.</summary>
+    public static Invoice ToInvoice(InvoiceRow row, IEnumerable<LedgerRow> ledger, InvoiceJson json)
     {
         InvoiceSnapshot beside = new()
         {
@@ -60,18 +61,22 @@ internal static class InvoiceMapper
             Content = null!,
             Profile = null!,
             CancelledOn = Texts.FromDate(row.CancelledOn),
-            Ledger = ledger,
             Notes = json.FromJson<InvoiceNote>(row.Notes),
             Credits = json.FromJson<PostedCredit>(row.Credits),
             Metadata = json.FromJson<MetadataEntry>(row.Metadata),
         };
         if (row.Body is not { } bytes)
-            return Invoice.Restore(beside with { Content = json.ReadContent(Encoding.UTF8.GetBytes(row.Content!)), Profile = ProfileOf(row) });
+        {
+            InvoiceContent content = json.ReadContent(Encoding.UTF8.GetBytes(row.Content!));
+            return Invoice.Restore(beside with { Content = content, Profile = ProfileOf(row), Ledger = ToLedger(ledger, content.Currency, json) });
+        }
+
         InvoiceBody body = json.ReadBody(bytes);
         return Invoice.Restore(beside with
         {
             Content = body.Content,
             Profile = body.Profile,
+            Ledger = ToLedger(ledger, body.Content.Currency, json),
             Number = body.Number,
             Position = body.Position,
             Origin = body.Origin,
@@ -97,18 +102,7 @@ internal static class InvoiceMapper
         Adjustment = json.ToJson(entry.Adjustment),
     };
 
-    public static LedgerEntry ToEntry(LedgerRow row, Currency currency, InvoiceJson json) =>
-        new(Texts.ToEnum<LedgerEntryKind>(row.Kind), Money.FromMinorUnits(row.Amount, currency), Texts.FromDate(row.ValueDate))
-        {
-            PaymentId = row.PaymentId is { } payment ? new PaymentId(payment) : null,
-            DocumentId = row.DocumentId is { } document ? new InvoiceId(document) : null,
-            Method = row.Method is { } method ? new PaymentMethod(method) : null,
-            PaidOn = Texts.FromDate(row.PaidOn),
-            Reference = row.Reference,
-            Reason = row.Reason,
-            Adjustment = json.AdjustmentFromJson(row.Adjustment),
-            ReversedOn = Texts.FromDate(row.ReversedOn),
-        };
+    public static ValueArray<LedgerEntry> ToLedger(IEnumerable<LedgerRow> rows, Currency currency, InvoiceJson json) => rows.Select(row => ToEntry(row, currency, json)).ToValueArray();
 
     public static IEnumerable<InvoiceLineRow> LinesOf(Invoice posted)
     {
@@ -171,6 +165,19 @@ internal static class InvoiceMapper
             };
         }
     }
+
+    private static LedgerEntry ToEntry(LedgerRow row, Currency currency, InvoiceJson json) =>
+        new(Texts.ToEnum<LedgerEntryKind>(row.Kind), Money.FromMinorUnits(row.Amount, currency), Texts.FromDate(row.ValueDate))
+        {
+            PaymentId = row.PaymentId is { } payment ? new PaymentId(payment) : null,
+            DocumentId = row.DocumentId is { } document ? new InvoiceId(document) : null,
+            Method = row.Method is { } method ? new PaymentMethod(method) : null,
+            PaidOn = Texts.FromDate(row.PaidOn),
+            Reference = row.Reference,
+            Reason = row.Reason,
+            Adjustment = json.AdjustmentFromJson(row.Adjustment),
+            ReversedOn = Texts.FromDate(row.ReversedOn),
+        };
 
     private static LocalDate? SettledOn(Invoice invoice)
     {

@@ -79,5 +79,6 @@ public sealed class CrashTests
         Assert.True((await shop.Service.ProveGaplessAsync(default, "invoices", Given.Stop)).IsGapless);
         ChainReport chain = await shop.Service.VerifyAsync(ChainId.Series(default, "invoices"), Given.Stop);
         Assert.True(chain.IsIntact, chain.Problem?.Message);
+        Assert.Empty(await shop.CheckAsync());
     }
 }

@@ -1,4 +1,6 @@
 using Invoicing.EntityFramework;
+using Npgsql;
+using Xunit;
 
 namespace Invoicing.Tests;
 
@@ -27,6 +29,21 @@ internal sealed class GivenShop : IAsyncDisposable
     {
         await using ShopContext other = ShopContext.On(Database);
         return await read(ServiceOver(other));
+    }
+
+    /// <summary>What of all that is stored differs from what it follows from.</summary>
+    public async Task<List<StoredDifference>> CheckAsync()
+    {
+        await using ShopContext other = ShopContext.On(Database);
+        return await new EntityFrameworkInvoicingStore(other).CheckAsync(Given.Stop).ToListAsync(Given.Stop);
+    }
+
+    /// <summary>What somebody does who comes past the library.</summary>
+    public async Task ExecuteAsync(string statement)
+    {
+        await using NpgsqlConnection connection = await Database.OpenAsync(Given.Stop);
+        await using NpgsqlCommand command = new(statement, connection);
+        Assert.NotEqual(0, await command.ExecuteNonQueryAsync(Given.Stop));
     }
 
     public async ValueTask DisposeAsync()

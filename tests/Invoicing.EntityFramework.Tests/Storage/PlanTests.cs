@@ -4,7 +4,6 @@ using System.Text;
 using Invoicing.EntityFramework;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using NodaTime;
 using Npgsql;
 using Xunit;
 

@@ -34,6 +34,7 @@ public sealed class PostingChaosTests(PostgresServer server)
         ChainReport chain = await shop.Service.VerifyAsync(ChainId.Series(default, "invoices"), Given.Stop);
         Assert.True(chain.IsIntact, chain.Problem?.Message);
         Assert.Equal(run.Count, chain.Head.Length);
+        Assert.Empty(await shop.CheckAsync());
         foreach (InvoiceId id in acknowledged)
             Assert.Equal(InvoiceState.Posted, (await shop.Service.GetAsync(id, Given.Stop)).State);
     }

@@ -1,4 +1,5 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
+using Npgsql;
 using Xunit;
 
 namespace Invoicing.Tests;
@@ -33,7 +34,7 @@ public sealed class ReadingTests(PostgresServer server)
 
         foreach (string missing in (string[])["ledger_entries WHERE index = 1", "ledger_entries", "payment_allocations WHERE index = 0", "payment_allocations"])
         {
-            await shop.Context.Database.ExecuteSqlRawAsync("DELETE FROM invoicing." + missing, Given.Stop);
+            await ExecuteAsync(shop, $"DELETE FROM invoicing.{missing}");
             InvalidOperationException told = await Assert.ThrowsAsync<InvalidOperationException>(() => missing.StartsWith('l')
                 ? shop.Service.GetAsync(posted.Id, Given.Stop)
                 : (Task)shop.Service.GetPaymentAsync(payment.Id, Given.Stop));
@@ -66,12 +67,18 @@ public sealed class ReadingTests(PostgresServer server)
         await using GivenShop shop = await GivenShop.OpenAsync(server);
         foreach (string state in (string[])["40001", "40P01"])
         {
-            await shop.Context.Database.ExecuteSqlRawAsync(
-                "CREATE OR REPLACE FUNCTION invoicing.fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '" + state + "'; END $$",
-                Given.Stop);
-            await shop.Context.Database.ExecuteSqlRawAsync("CREATE OR REPLACE TRIGGER fail BEFORE INSERT ON invoicing.invoices FOR EACH ROW EXECUTE FUNCTION invoicing.fail()", Given.Stop);
+            await ExecuteAsync(shop, $"CREATE OR REPLACE FUNCTION invoicing.fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '{state}'; END $$");
+            await ExecuteAsync(shop, "CREATE OR REPLACE TRIGGER fail BEFORE INSERT ON invoicing.invoices FOR EACH ROW EXECUTE FUNCTION invoicing.fail()");
             await Assert.ThrowsAsync<ConcurrencyConflictException>(() => shop.Service.DraftAsync(Given.Worth(100), Given.Stop));
         }
+    }
+
+    private static async Task ExecuteAsync(GivenShop shop, string sql)
+    {
+        await using NpgsqlConnection connection = await shop.Database.OpenAsync(Given.Stop);
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(Given.Stop);
     }
 
     // Each allocation is one entry and one version on both sides.
