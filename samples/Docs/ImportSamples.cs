@@ -40,7 +40,7 @@ public static class ImportSamples
         for (int line = 1; line <= 3; line++)
         {
             await Task.Yield();
-            yield return new($"R-{1800 + line}", Old(), new("old-erp", $"{5000 + line}", new()));
+            yield return new(FormattableString.Invariant($"R-{1800 + line}"), Old(), new("old-erp", FormattableString.Invariant($"{5000 + line}"), new()));
         }
     }
 }
