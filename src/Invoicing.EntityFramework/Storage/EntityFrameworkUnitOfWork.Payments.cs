@@ -51,9 +51,10 @@ internal sealed partial class EntityFrameworkUnitOfWork : IPaymentRepository, IP
         if (customerId is { } customer)
             query = query.Where(row => row.CustomerId == customer.Value);
 
-        // Within a transaction of the host, others may commit meanwhile, and money that comes in later has another value date then. So that it is neither lost nor read twice, its place is kept.
+        // Behind locks, and within a transaction of the host, others may commit meanwhile, and money that comes in later has another value date then. So that it is neither lost nor read twice, its
+        // place is kept.
         IQueryable<PaymentRow> expected = query.Where(static row => row.Status == nameof(PaymentStatus.Pending) || row.Status == nameof(PaymentStatus.Failed));
-        Queue<PaymentKey> moving = new(_isJoined ? await KeysOf(expected).ToListAsync(cancellationToken).ConfigureAwait(false) : []);
+        Queue<PaymentKey> moving = new(!_isSnapshot ? await KeysOf(expected).ToListAsync(cancellationToken).ConfigureAwait(false) : []);
         HashSet<Guid> kept = [.. moving.Select(static key => key.Id)];
         for (IQueryable<PaymentRow> rest = query; ;)
         {

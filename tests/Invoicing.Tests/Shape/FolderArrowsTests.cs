@@ -22,9 +22,10 @@ public sealed class FolderArrowsTests
         ["Calculation"],
         ["Invoices"],
         ["Payments", "Validation", "Evidence", "Queries"],
+        ["Reporting"],
         ["Storage"],
         ["Outbox"],
-        ["Billing", "Emails", "Reporting", "Exchange"],
+        ["Billing", "Emails", "Exchange"],
         [Root],
     ];
 
