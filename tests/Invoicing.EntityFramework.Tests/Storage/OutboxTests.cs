@@ -21,7 +21,7 @@ public sealed class OutboxTests(PostgresServer server)
     public async Task Eight_workers_hand_out_each_event_once_while_others_write()
     {
         await using GivenShop shop = await GivenShop.OpenAsync(server);
-        int drafts = Cases.Times(0.02);
+        int drafts = Cases.Times(0.04);
         ConcurrentDictionary<EventId, int> seen = [];
         using CancellationTokenSource over = new();
         Task[] workers = [.. Enumerable.Range(0, Workers).Select(_ => Task.Run(() => WorkAsync(shop, seen, over.Token)))];
