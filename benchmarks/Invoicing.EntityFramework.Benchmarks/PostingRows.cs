@@ -47,7 +47,7 @@ internal sealed class PostingRows(string? key, string request)
 
     private NpgsqlBatchCommand Invoices() => new("""
         UPDATE invoicing.invoices AS i SET version = p.version, state = 'Posted', number = p.number, series = p.series, period = p.period, sequence = p.sequence,
-            issue_date = p.issue_date, due_date = p.due_date, net_amount = p.net, tax_amount = p.tax, payable_amount = p.payable, balance = p.payable,
+            issue_date = p.issue_date, tax_point_date = p.issue_date, due_date = p.due_date, net_amount = p.net, tax_amount = p.tax, payable_amount = p.payable, balance = p.payable,
             content = NULL, body = p.body, history_length = p.history_length, history_hash = p.history_hash
         FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::date[], $8::date[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bytea[], $13::bigint[], $14::bytea[])
             AS p (id, version, number, series, period, sequence, issue_date, due_date, net, tax, payable, body, history_length, history_hash)

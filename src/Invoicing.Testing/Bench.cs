@@ -48,6 +48,8 @@ internal sealed class Bench : IInvoicingStore
 
         public IEvidenceRepository Evidence => rest.Evidence;
 
+        public IDocumentRepository Documents => rest.Documents;
+
         public IReportRepository Reports => rest.Reports;
 
         public bool CanRetry => rest.CanRetry;

@@ -24,6 +24,7 @@ public static class StoreContract
         .. OutboxCases.All,
         .. ChainCases.All,
         .. HistoryCases.All,
+        .. DocumentCases.All,
     ];
 
     /// <summary>The names of the cases, each a sentence and unique; a test framework takes them as its rows.</summary>

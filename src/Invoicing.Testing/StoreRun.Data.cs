@@ -89,6 +89,20 @@ internal sealed partial class StoreRun
     public async Task<Payment> AllocatedAsync(Payment payment, long cents) =>
         payment.AsStored().Allocate(await PostAsync(Draft(cents)), Euro(cents), On(Today)).Payment;
 
+    /// <summary>A document of these bytes.</summary>
+    public ArchivedDocument Document(InvoiceId invoice, string contentType, ValueArray<byte> content) => new()
+    {
+        InvoiceId = invoice,
+        LegalEntityId = Entity,
+        ContentType = contentType,
+        FileName = "Größe-2026-1.pdf",
+        Content = content,
+        Sha256 = Sha256Hash.Of(content.AsSpan()),
+        RendererVersion = "Renderer 1.2.3",
+        Template = new("invoice-b2b", 3),
+        ArchivedAt = GrowingIds.Noon.PlusNanoseconds(123_456_789),
+    };
+
     /// <summary>An entry of <see cref="Chain"/> behind a head.</summary>
     public ChainEntry EntryBehind(ChainHead head, string number) =>
         ChainEntry.ForPosting(head, Series, head.Length + 1, NewInvoiceId(), number, Sha256Hash.Of("body"u8));

@@ -140,6 +140,7 @@ internal sealed partial class StoreRun
         null => "nothing",
         string text => $"'{text}'",
         LocalDate date => LocalDatePattern.Iso.Format(date),
+        ArchivedDocument document => $"{document with { Content = default }} of {Text(document.Content)}",
         ValueArray<byte> bytes => string.Create(CultureInfo.InvariantCulture, $"{bytes.Length} bytes with the hash {Sha256Hash.Of(bytes.AsSpan())}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
     };

@@ -14,6 +14,18 @@ internal sealed class AccountScope(InvoicingService service, LegalEntityId legal
     public async Task<CustomerInvoice> SeenAsync(Invoice invoice, CancellationToken cancellationToken) =>
         new(invoice, await service.TodayAsync(legalEntityId, cancellationToken).ConfigureAwait(false));
 
+    public async Task<InvoiceDocument> GetDocumentAsync(InvoiceId id, ValueArray<CustomerId> accounts, CancellationToken cancellationToken)
+    {
+        _ = await FindAsync(id, accounts, cancellationToken).ConfigureAwait(false);
+        return await service.GetDocumentAsync(id, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<InvoiceDocument> RenderAccountCopyAsync(InvoiceId id, ValueArray<CustomerId> accounts, CancellationToken cancellationToken)
+    {
+        _ = await FindAsync(id, accounts, cancellationToken).ConfigureAwait(false);
+        return await service.RenderAccountCopyAsync(id, cancellationToken).ConfigureAwait(false);
+    }
+
     public Task<InvoicePage> QueryAsync(InvoiceQuery query, ValueArray<CustomerId> accounts, CancellationToken cancellationToken) =>
         service.ReadPageAsync(legalEntityId, accounts, query, cancellationToken);
 

@@ -30,6 +30,16 @@ public sealed class CustomerInvoices
     public async Task<CustomerInvoice> GetAsync(InvoiceId id, CancellationToken cancellationToken = default) =>
         await _scope.SeenAsync(await _scope.FindAsync(id, _accounts, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
+    /// <summary>The document of one; see <see cref="InvoicingService.GetDocumentAsync"/>.</summary>
+    /// <exception cref="NotFoundException">The customer has no posted invoice under that key.</exception>
+    /// <inheritdoc cref="InvoicingService.GetDocumentAsync" path="/exception"/>
+    public Task<InvoiceDocument> GetDocumentAsync(InvoiceId id, CancellationToken cancellationToken = default) => _scope.GetDocumentAsync(id, _accounts, cancellationToken);
+
+    /// <summary>One as it stands today; see <see cref="InvoicingService.RenderAccountCopyAsync"/>.</summary>
+    /// <exception cref="NotFoundException">The customer has no posted invoice under that key.</exception>
+    /// <inheritdoc cref="InvoicingService.RenderAccountCopyAsync" path="/exception"/>
+    public Task<InvoiceDocument> RenderAccountCopyAsync(InvoiceId id, CancellationToken cancellationToken = default) => _scope.RenderAccountCopyAsync(id, _accounts, cancellationToken);
+
     /// <summary>Reads all, by issue date and number.</summary>
     public async IAsyncEnumerable<CustomerInvoice> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -5,11 +5,11 @@ namespace Invoicing;
 /// <summary>What goes into an evidence bundle beside what the store has.</summary>
 public sealed record EvidenceRequest
 {
-    /// <summary>Rendered documents, each under a name of its own.</summary>
+    /// <summary>Further documents, each under a name of its own, beside those that are archived.</summary>
     public ValueArray<EvidenceDocument> Documents { get; init; }
 
     /// <summary>A private key on the curve P-256 to sign the manifest and the anchors with.</summary>
-    /// <value>Null: nothing is signed, so that documents are proven by nothing but where the bundle came from.</value>
+    /// <value>Null: nothing is signed, so that documents that were not archived are proven by nothing but where the bundle came from.</value>
     public ECDsa? Key { get; init; }
 
     /// <summary>True puts the texts of internal notes into the bundle. They are withheld otherwise: their entries stay, so that the history still verifies, and the report tells how many there are.</summary>

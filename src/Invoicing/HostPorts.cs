@@ -24,6 +24,11 @@ internal sealed class HostPorts(InvoicingPorts ports, ILegalEntityDirectory lega
 
     public PaymentLinks PaymentLinks => ports.PaymentLinks ?? throw PaymentLinkException.Missing();
 
+    public IInvoiceRenderer Renderer => ports.Renderer ?? throw DocumentException.NoRenderer();
+
+    /// <summary>The media type of archived documents; those that were made before are there without a renderer, too.</summary>
+    public string DocumentType => ports.Renderer?.ContentType ?? "application/pdf";
+
     public Task<CustomerDefaults?> FindCustomerAsync(LegalEntityId legalEntityId, CustomerId customerId, CancellationToken cancellationToken) =>
         ports.Customers is { } customers ? customers.FindAsync(legalEntityId, customerId, cancellationToken).AsTask() : NoDefaults;
 

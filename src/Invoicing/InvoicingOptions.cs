@@ -54,6 +54,10 @@ public sealed class InvoicingOptions
     /// <value>Null: it is left open.</value>
     public string? Language { get; set; }
 
+    /// <summary>The template of documents whose invoice and customer name none. Posting pins it, so that a later one leaves posted invoices as they are.</summary>
+    /// <value>Null: the renderer's own.</value>
+    public TemplateReference? Template { get; set; }
+
     /// <summary>The zone in which business days begin and end, by its IANA name, such as <c>Europe/Berlin</c>.</summary>
     /// <value><c>UTC</c>.</value>
     public string TimeZone { get; set; } = "UTC";

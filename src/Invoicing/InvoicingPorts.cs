@@ -46,6 +46,10 @@ public sealed record InvoicingPorts
     /// <value>Null: there are none.</value>
     public PaymentLinks? PaymentLinks { get; init; }
 
+    /// <summary>What makes documents.</summary>
+    /// <value>Null: there are none.</value>
+    public IInvoiceRenderer? Renderer { get; init; }
+
     /// <summary>Where keys come from.</summary>
     /// <value>Null: version 7 UUIDs.</value>
     public IIdSource? Ids { get; init; }

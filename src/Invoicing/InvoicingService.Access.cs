@@ -38,7 +38,7 @@ public sealed partial class InvoicingService
         await AuthorizeAsync(action, await LockPaymentAsync(work, id, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     // Where invoicing is off, commands say so whatever they are about.
-    private InvoicingException Missing(InvoiceId id, InvoiceAction action) => _settings.Enabled || action == InvoiceAction.View ? NotFound(id) : new FeatureDisabledException();
+    private InvoicingException Missing(InvoiceId id, InvoiceAction action) => _settings.Enabled || action is InvoiceAction.View or InvoiceAction.Download ? NotFound(id) : new FeatureDisabledException();
 
     // Who may not see an invoice is not told that there is one.
     private async Task<Invoice> AuthorizeAsync(InvoiceAction action, Invoice invoice, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public sealed partial class InvoicingService
     /// <summary>Checks a chain, and that whatever stands beside it says the same. The first altered entry is named.</summary>
     /// <remarks>
     /// Of series and imports: hashes, the sealed bodies, that every invoice still says what its body says, and that every numbered invoice has its entry. Of a
-    /// history: hashes, events, and that the event log has exactly these events. Nothing is held, and posting is not kept waiting; what is added meanwhile may
+    /// history: hashes, events, and that the event log has exactly these events, and the archived documents of the invoice the hashes that these tell. Nothing is held, and posting is not kept waiting; what is added meanwhile may
     /// be looked at or not. The invoices without entry are sought among all of the series, also when only the end of the chain is read.
     /// </remarks>
     /// <param name="chain">The chain: <see cref="ChainId.Series"/>, <see cref="ChainId.Imports"/> or <see cref="ChainId.History"/>.</param>
@@ -48,12 +48,13 @@ public sealed partial class InvoicingService
         }
     }
 
-    /// <summary>Writes everything that proves an invoice into one zip: the sealed body, documents, its piece of the chain and its whole history. <c>invoicing verify</c> and <see cref="EvidenceBundle"/> check it without the store.</summary>
+    /// <summary>Writes everything that proves an invoice into one zip: the sealed body, the archived documents, its piece of the chain and its whole history. <c>invoicing verify</c> and <see cref="EvidenceBundle"/> check it without the store.</summary>
     /// <param name="id">The invoice, posted or imported.</param>
     /// <param name="destination">Where the zip is written.</param>
-    /// <param name="request">Documents to add, a key to sign with, and whether internal notes go along.</param>
+    /// <param name="request">Further documents, a key to sign with, and whether internal notes go along.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="ArgumentException">The bundle would be larger than verifiers take by default, two documents have one name, or the key is not on the curve P-256; nothing was written.</exception>
+    /// <exception cref="DocumentException">An archived document was changed, or is gone; nothing was written.</exception>
     /// <exception cref="InvoiceStateException">It is a draft (<see cref="ErrorCodes.NotPosted"/>).</exception>
     /// <exception cref="NotFoundException">There is none under that key, or the actor may not see it.</exception>
     /// <exception cref="AccessDeniedException">The authorizer does not let the actor do that.</exception>

@@ -64,8 +64,10 @@ public sealed partial class InvoicingService
         async work =>
         {
             Invoice invoice = await work.Invoices.LockAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
-            IdempotencyKey key = KeyOfOverdue(invoice.LegalEntityId, id, invoice.DueDate ?? day);
-            if (invoice.StatusOn(day) != InvoiceStatus.Overdue || await EarlierResultAsync(work, key, "", cancellationToken).ConfigureAwait(false) is not null)
+            if (invoice.StatusOn(day) != InvoiceStatus.Overdue)
+                return null;
+            IdempotencyKey key = KeyOfOverdue(invoice.LegalEntityId, id, invoice.DueDate!.Value);
+            if (await EarlierResultAsync(work, key, "", cancellationToken).ConfigureAwait(false) is not null)
                 return null;
             (_, CommandContext context) = await ContextAsync(invoice.LegalEntityId, new PlainRequest { On = day }, cancellationToken).ConfigureAwait(false);
             Invoice overdue = invoice.PassDueDate(context);

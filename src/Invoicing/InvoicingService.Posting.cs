@@ -136,7 +136,7 @@ public sealed partial class InvoicingService
         return posted;
     }
 
-    // The draft as it would be sealed: with the rates of its day, and the defaults of customer and legal entity.
+    // The draft as it would be sealed: with the rates of its day, and the defaults of customer, legal entity and host.
     private async Task<Posting> PrepareAsync(IInvoicingUnitOfWork work, Invoice draft, LegalEntity entity, CommandContext context, BooksUse use, CancellationToken cancellationToken)
     {
         draft = WithTaxesOfDate(draft, context);
@@ -153,7 +153,7 @@ public sealed partial class InvoicingService
         {
             Terms = content.DueDate is null && !isCreditNote ? terms : content.Terms,
             Language = content.Language ?? customer?.Language ?? entity.Language,
-            Template = content.Template ?? customer?.Template,
+            Template = content.Template ?? customer?.Template ?? _settings.Template,
         };
         LocalDate dueDate = content.DueDate ?? (content.Terms is null && isCreditNote ? issueDate : terms.DueDate(issueDate));
         PostingCandidate candidate = new(draft.Complete(content), issueDate, dueDate);

@@ -41,6 +41,7 @@ public static class InvoicingServiceCollectionExtensions
                 PaymentMethods = provider.GetService<IPaymentMethodCatalog>(),
                 Gateways = provider.GetServices<IPaymentGateway>().ToValueArray(),
                 PaymentLinks = provider.GetService<PaymentLinks>(),
+                Renderer = provider.GetService<IInvoiceRenderer>(),
                 Ids = provider.GetRequiredService<IIdSource>(),
             }));
         services.TryAddSingleton(static provider =>

@@ -12,6 +12,7 @@ internal sealed class InvoicingSettings
         MaxAllowancesAndCharges = options.MaxAllowancesAndCharges;
         Profile = CalculationProfile.TryFind(options.CalculationProfile, out CalculationProfile? profile) ? profile : CalculationProfile.En16931;
         TaxTable = options.TaxTable;
+        Template = options.Template;
         LegalEntities = new OptionsLegalEntityDirectory(options);
     }
 
@@ -27,6 +28,9 @@ internal sealed class InvoicingSettings
     public CalculationProfile Profile { get; }
 
     public TaxTable? TaxTable { get; }
+
+    /// <summary>What is printed with where neither invoice nor customer says so.</summary>
+    public TemplateReference? Template { get; }
 
     /// <summary>The one legal entity that the options describe.</summary>
     public ILegalEntityDirectory LegalEntities { get; }

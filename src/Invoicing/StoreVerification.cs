@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Invoicing;
@@ -37,11 +38,14 @@ internal sealed class StoreVerification(IInvoicingUnitOfWork work, ChainId chain
     {
         ChainHead start = request.After?.Head ?? default, before = await work.Evidence.GetHeadAsync(chain, cancellationToken).ConfigureAwait(false);
         List<Sha256Hash> log = [];
+        List<(long Index, DocumentArchived Happened)> archived = [];
         bool isOfChain = before.Length > 0;
         await foreach (InvoiceEvent happened in work.Events.ReadAsync(chain.InvoiceId!.Value, cancellationToken).ConfigureAwait(false))
         {
             log.Add(HashOf(happened));
             isOfChain |= happened.LegalEntityId == chain.LegalEntityId;
+            if (happened is DocumentArchived document && log.Count > start.Length)
+                archived.Add((log.Count, document));
         }
 
         ChainReport report = await ChainVerifier.VerifyAsync(
@@ -57,7 +61,19 @@ internal sealed class StoreVerification(IInvoicingUnitOfWork work, ChainId chain
         bool isDeleted = log.Count == 0 && string.Equals(_last?.EventType, nameof(InvoiceDeleted), StringComparison.Ordinal);
         if (log.Count < before.Length && !isDeleted)
             Differs(log.Count + 1, $"Event {log.Count + 1} of chain {chain} is gone from the log; write it again from the chain.");
+        foreach ((long index, DocumentArchived happened) in archived)
+            await CompareAsync(index, happened, cancellationToken).ConfigureAwait(false);
         return report;
+    }
+
+    // Documents are read behind the events that were written with them.
+    private async Task CompareAsync(long index, DocumentArchived happened, CancellationToken cancellationToken)
+    {
+        ArchivedDocument? document = await work.Documents.FindAsync(happened.InvoiceId, happened.ContentType, cancellationToken).ConfigureAwait(false);
+        if (document?.IsThatOf(happened) == true)
+            return;
+        string what = $"The archived {happened.ContentType} of invoice {happened.InvoiceId}, whose SHA-256 is {happened.Sha256} in entry";
+        _differs ??= new(index, ChainFault.DocumentDiffers, string.Create(CultureInfo.InvariantCulture, $"{what} {index} of chain {chain}, {(document is null ? "is gone" : "was changed")}. Restore it from a backup."));
     }
 
     private async IAsyncEnumerable<ChainEntry> BesideAsync(long after, List<Sha256Hash> log, [EnumeratorCancellation] CancellationToken cancellationToken)

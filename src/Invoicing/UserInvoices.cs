@@ -28,6 +28,18 @@ public sealed class UserInvoices
     public async Task<CustomerInvoice> GetAsync(InvoiceId id, CancellationToken cancellationToken = default) =>
         await _scope.SeenAsync(await FindAsync(id, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
+    /// <summary>The document of one; see <see cref="InvoicingService.GetDocumentAsync"/>.</summary>
+    /// <exception cref="NotFoundException">No account of the user has a posted invoice under that key.</exception>
+    /// <inheritdoc cref="InvoicingService.GetDocumentAsync" path="/exception"/>
+    public async Task<InvoiceDocument> GetDocumentAsync(InvoiceId id, CancellationToken cancellationToken = default) =>
+        await _scope.GetDocumentAsync(id, await GetAccountsAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>One as it stands today; see <see cref="InvoicingService.RenderAccountCopyAsync"/>.</summary>
+    /// <exception cref="NotFoundException">No account of the user has a posted invoice under that key.</exception>
+    /// <inheritdoc cref="InvoicingService.RenderAccountCopyAsync" path="/exception"/>
+    public async Task<InvoiceDocument> RenderAccountCopyAsync(InvoiceId id, CancellationToken cancellationToken = default) =>
+        await _scope.RenderAccountCopyAsync(id, await GetAccountsAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
     /// <summary>Reads all, account by account in the order of the host, each by issue date and number.</summary>
     public async IAsyncEnumerable<CustomerInvoice> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

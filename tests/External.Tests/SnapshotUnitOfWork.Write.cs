@@ -34,6 +34,12 @@ internal sealed partial class SnapshotUnitOfWork
                 throw new ConcurrencyConflictException($"key '{record.Key.Key}'");
         }
 
+        foreach (ArchivedDocument document in _documents)
+        {
+            if (!tables.Documents.TryAdd((document.InvoiceId, document.ContentType), document))
+                throw new ConcurrencyConflictException($"the {document.ContentType} of invoice {document.InvoiceId}");
+        }
+
         foreach (ChainEntry entry in _entries)
             Append(tables, entry);
         foreach (OutboxState state in _outbox)

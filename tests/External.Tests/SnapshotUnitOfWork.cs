@@ -6,7 +6,7 @@ namespace Acme.Storage;
 
 /// <summary>Keeps its changes until the commit makes them on the tables; what it reads are the tables with its changes.</summary>
 internal sealed partial class SnapshotUnitOfWork(SnapshotStore store)
-    : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog, IPaymentLinkRepository, IOutboxRepository
+    : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, INumberRepository, IIdempotencyRepository, IEventLog, IPaymentLinkRepository, IOutboxRepository, IDocumentRepository
 {
     private readonly Dictionary<InvoiceId, Invoice> _invoices = [];
     private readonly Dictionary<InvoiceId, Invoice> _deleted = [];
@@ -15,6 +15,7 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store)
     private readonly List<IdempotencyRecord> _keys = [];
     private readonly List<PaymentLinkRevocation> _revocations = [];
     private readonly List<OutboxState> _outbox = [];
+    private readonly List<ArchivedDocument> _documents = [];
     private readonly HashSet<object> _held = [];
     private bool _ended;
 
@@ -33,6 +34,8 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store)
     public IOutboxRepository Outbox => Open();
 
     public IEvidenceRepository Evidence => Open();
+
+    public IDocumentRepository Documents => Open();
 
     public IReportRepository Reports => new StreamedReports(Open());
 
@@ -168,6 +171,15 @@ internal sealed partial class SnapshotUnitOfWork(SnapshotStore store)
     public ValueTask SaveAsync(OutboxState state, CancellationToken cancellationToken)
     {
         _outbox.Add(state);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<ArchivedDocument?> FindAsync(InvoiceId invoiceId, string contentType, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Now().Documents.GetValueOrDefault((invoiceId, contentType)));
+
+    public ValueTask AddAsync(ArchivedDocument document, CancellationToken cancellationToken)
+    {
+        _documents.Add(document);
         return ValueTask.CompletedTask;
     }
 

@@ -15,6 +15,7 @@ internal sealed class Tables
         Payments = new(other.Payments);
         Counters = new(other.Counters);
         Keys = new(other.Keys);
+        Documents = new(other.Documents);
         Revocations = [.. other.Revocations];
         Events = [.. other.Events];
         Outbox = new(other.Outbox);
@@ -29,6 +30,8 @@ internal sealed class Tables
 
     public Dictionary<IdempotencyKey, IdempotencyRecord> Keys { get; } = [];
 
+    public Dictionary<(InvoiceId, string), ArchivedDocument> Documents { get; } = [];
+
     public List<PaymentLinkRevocation> Revocations { get; } = [];
 
     public List<EventRow> Events { get; } = [];
@@ -37,5 +40,5 @@ internal sealed class Tables
 
     public Dictionary<ChainId, List<ChainEntry>> Chains { get; } = [];
 
-    public int Count => Invoices.Count + Payments.Count + Counters.Count + Keys.Count + Revocations.Count + Events.Count + Outbox.Count + Chains.Count;
+    public int Count => Invoices.Count + Payments.Count + Counters.Count + Keys.Count + Documents.Count + Revocations.Count + Events.Count + Outbox.Count + Chains.Count;
 }

@@ -16,6 +16,7 @@ internal static class ComparedColumns
         [typeof(InvoiceLineRow)] = [nameof(InvoiceLineRow.InvoiceId), nameof(InvoiceLineRow.Index)],
         [typeof(InvoiceTaxRow)] = [nameof(InvoiceTaxRow.InvoiceId), nameof(InvoiceTaxRow.Index)],
         [typeof(InstalmentRow)] = [nameof(InstalmentRow.InvoiceId), nameof(InstalmentRow.Index)],
+        [typeof(DocumentRow)] = [nameof(DocumentRow.InvoiceId), nameof(DocumentRow.ContentType), nameof(DocumentRow.FileName), nameof(DocumentRow.Content)],
         [typeof(LedgerRow)] =
         [
             nameof(LedgerRow.InvoiceId), nameof(LedgerRow.Kind), nameof(LedgerRow.Amount), nameof(LedgerRow.ValueDate), nameof(LedgerRow.ReversedOn), nameof(LedgerRow.PaymentId),

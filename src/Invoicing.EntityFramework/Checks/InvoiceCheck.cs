@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Invoicing.EntityFramework;
 
-/// <summary>Documents, drafts too: their rows beside those that follow from the body, or the content of a draft, from the ledger and from the log.</summary>
+/// <summary>Documents, drafts too: their rows beside those that follow from the body, or the content of a draft, from the ledger and from the log, and what was archived beside the history.</summary>
 internal sealed class InvoiceCheck(InvoiceJson json) : IStoredCheck
 {
     public IQueryable<Guid> Ids(StoreDbContext context, string? legalEntityId, Guid? after)
@@ -26,8 +26,12 @@ internal sealed class InvoiceCheck(InvoiceJson json) : IStoredCheck
             await LookupAsync(context.Set<InvoiceTaxRow>().Where(row => ids.Contains(row.InvoiceId)).OrderBy(static row => row.Index), static row => row.InvoiceId, cancellationToken).ConfigureAwait(false),
             await LookupAsync(context.Set<InstalmentRow>().Where(row => ids.Contains(row.InvoiceId)).OrderBy(static row => row.Index), static row => row.InvoiceId, cancellationToken).ConfigureAwait(false),
             await HeadsAsync(context, ids, cancellationToken).ConfigureAwait(false));
+        ArchivedRows archived = await ArchivedRows.ReadAsync(context, ids, cancellationToken).ConfigureAwait(false);
         foreach (InvoiceRow row in rows)
+        {
             Compare(row, belongings, comparison);
+            archived.Compare(OwnerOf(row.Id), row.Id, comparison, json);
+        }
     }
 
     private void Compare(InvoiceRow row, Belongings belongings, RowComparison comparison)

@@ -35,6 +35,35 @@ internal sealed class RowComparison(IModel model, List<StoredDifference> found)
             Columns(TypeOf<TRow>(), owner, index(row), row, same);
     }
 
+    /// <summary>Compares archived documents with what the history tells of them, each with the one of its media type, and of their bytes the hash.</summary>
+    public void Documents(StoredOwner owner, IEnumerable<(DocumentRow Row, Sha256Hash Content)> stored, IReadOnlyDictionary<string, DocumentRow> expected)
+    {
+        IEntityType type = TypeOf<DocumentRow>();
+        HashSet<string> missing = [.. expected.Keys];
+        foreach ((DocumentRow row, Sha256Hash content) in stored)
+        {
+            if (!missing.Remove(row.ContentType))
+            {
+                found.Add(owner.Difference(StoredFault.RowSurplus, type));
+                continue;
+            }
+
+            DocumentRow same = expected[row.ContentType];
+            Columns(type, owner, null, row, same);
+            if (content != new Sha256Hash(same.Sha256))
+            {
+                found.Add(owner.Difference(StoredFault.ColumnDiffers, type) with
+                {
+                    Column = type.FindProperty(nameof(DocumentRow.Content))!.GetColumnName(),
+                    Stored = content.ToString(),
+                    Expected = Text(same.Sha256),
+                });
+            }
+        }
+
+        found.AddRange(missing.Select(_ => owner.Difference(StoredFault.RowMissing, type)));
+    }
+
     public void NotReadable<TRow>(StoredOwner owner, Exception reason) => found.Add(owner.Difference(StoredFault.NotReadable, TypeOf<TRow>()) with { Reason = reason.Message });
 
     private IEntityType TypeOf<TRow>() => model.FindEntityType(typeof(TRow))!;

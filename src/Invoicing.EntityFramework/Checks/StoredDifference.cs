@@ -23,7 +23,7 @@ public sealed record StoredDifference
     /// <summary>The column, of <see cref="StoredFault.ColumnDiffers"/>; null otherwise.</summary>
     public string? Column { get; init; }
 
-    /// <summary>What the column says, in the invariant culture; null when it says nothing.</summary>
+    /// <summary>What the column says, in the invariant culture; of the bytes of a document, their SHA-256. Null when it says nothing.</summary>
     public string? Stored { get; init; }
 
     /// <summary>What the column should say, in the invariant culture; null when it should say nothing.</summary>

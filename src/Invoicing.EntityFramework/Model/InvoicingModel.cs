@@ -11,6 +11,7 @@ internal static class InvoicingModel
         model.ApplyConfiguration(new InvoiceLineConfiguration(names));
         model.ApplyConfiguration(new InvoiceTaxConfiguration(names));
         model.ApplyConfiguration(new InstalmentConfiguration(names));
+        model.ApplyConfiguration(new DocumentConfiguration(names));
         model.ApplyConfiguration(new LedgerConfiguration(names));
         model.ApplyConfiguration(new PaymentConfiguration(names));
         model.ApplyConfiguration(new AllocationConfiguration(names));

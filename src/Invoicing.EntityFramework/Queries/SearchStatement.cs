@@ -9,17 +9,22 @@ namespace Invoicing.EntityFramework;
 /// </remarks>
 internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch search)
 {
+    private const int MaxNamed = 1000;
+
     private readonly DateOnly _on = Texts.ToDate(search.On);
 
     public async Task<ValueArray<InvoiceSummary>> ReadAsync(CurrencySet currencies, CancellationToken cancellationToken)
     {
         List<InvoiceSummary> page = [];
+        List<Guid>? later = null;
         foreach (Stretch stretch in StretchesFromHere())
         {
             if (page.Count == search.Limit)
                 break;
             List<InvoiceSummary> rows = [];
-            foreach (IQueryable<DatedInvoice> part in Matching(stretch.IsOpen))
+            if (DependsOnDay(stretch))
+                later ??= await FindLaterAsync(cancellationToken).ConfigureAwait(false);
+            foreach (Part part in Matching(stretch, later ?? []))
                 rows.AddRange(await ReadAsync(part, stretch, search.Limit - page.Count, currencies, cancellationToken).ConfigureAwait(false));
             int sign = search.IsDescending ? -1 : 1;
             page.AddRange(rows
@@ -30,12 +35,20 @@ internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch sear
         return page.ToValueArray();
     }
 
-    private async Task<List<InvoiceSummary>> ReadAsync(IQueryable<DatedInvoice> part, Stretch stretch, int limit, CurrencySet currencies, CancellationToken cancellationToken)
+    private async Task<List<InvoiceSummary>> ReadAsync(Part part, Stretch stretch, int limit, CurrencySet currencies, CancellationToken cancellationToken)
     {
-        IQueryable<DatedInvoice> query = Ordered(stretch.Of(part));
+        IQueryable<DatedInvoice> query = Ordered(stretch.Of(part.Rows));
         if (stretch.IsBegun)
             query = Behind(query, search.After!, stretch);
-        var rows = await query.Take(limit)
+        query = query.Take(limit);
+        if (part.IsOpen)
+        {
+            // The rows of the page are chosen by what stands in an index alone, and looked up after that.
+            IQueryable<Guid> chosen = query.Select(static found => found.Row.Id);
+            query = Ordered(part.Rows.Where(found => chosen.Contains(found.Row.Id)));
+        }
+
+        var rows = await query
             .Select(static found => new
             {
                 found.Row.Id,
@@ -73,27 +86,41 @@ internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch sear
         });
     }
 
+    private bool DependsOnDay(Stretch stretch) => stretch.IsOpen || !search.Statuses.IsEmpty || !search.PaymentStates.IsEmpty;
+
+    // What has entries of a later day, and one more than are worth naming when there are many, as there are for a day long ago.
+    private Task<List<Guid>> FindLaterAsync(CancellationToken cancellationToken) => context.Set<InvoiceRow>()
+        .Where(row => row.LegalEntityId == search.LegalEntityId.Value && row.SettledOn > _on)
+        .Select(static row => row.Id)
+        .Take(MaxNamed + 1)
+        .ToListAsync(cancellationToken);
+
     // Where the day decides what is found, rows that say by themselves where they stand are looked for apart from the few with entries of a later day: the
-    // words of the first have an index.
-    private IEnumerable<IQueryable<DatedInvoice>> Matching(bool isOpen)
+    // words of the first have an index, and the others are named, since databases take them for more than they are.
+    private IEnumerable<Part> Matching(Stretch stretch, List<Guid> later)
     {
         bool atIssue = !search.IncludesDrafts;
         IQueryable<InvoiceRow> rows = Concerned();
-        if (!isOpen && search.Statuses.IsEmpty && search.PaymentStates.IsEmpty)
+        if (!DependsOnDay(stretch))
         {
-            yield return DatedInvoices.On(context, rows, _on, atIssue);
+            yield return new(DatedInvoices.On(context, rows, _on, atIssue), false);
             yield break;
         }
 
-        isOpen |= !search.Statuses.IsEmpty && search.Statuses.All(static status => status is InvoiceStatus.Overdue or InvoiceStatus.Unpaid);
-        isOpen |= !search.PaymentStates.IsEmpty && !search.PaymentStates.Contains(PaymentState.Paid);
+        bool isOpen = stretch.IsOpen
+            || (!search.Statuses.IsEmpty && search.Statuses.All(static status => status is InvoiceStatus.Overdue or InvoiceStatus.Unpaid))
+            || (!search.PaymentStates.IsEmpty && !search.PaymentStates.Contains(PaymentState.Paid));
         IQueryable<InvoiceRow> current = rows.Where(row => row.SettledOn == null || row.SettledOn <= _on);
         if (isOpen)
             current = current.Where(static row => row.Balance > 0);
         if (!search.Statuses.IsEmpty && search.Statuses.All(static status => status is InvoiceStatus.Cancelled or InvoiceStatus.Refunded))
             current = current.Where(static row => row.State == nameof(InvoiceState.Cancelled) || row.CreditedAmount > 0);
-        yield return DatedInvoices.Current(current, _on, atIssue).OfDayByColumns(search);
-        yield return DatedInvoices.Unsettled(context, rows, _on, atIssue).OfDay(search);
+        yield return new(DatedInvoices.Current(current, _on, atIssue).OfDayByColumns(search), isOpen);
+        if (later.Count == 0)
+            yield break;
+        if (later.Count <= MaxNamed)
+            rows = rows.Where(row => later.Contains(row.Id));
+        yield return new(DatedInvoices.Unsettled(context, rows, _on, atIssue).OfDay(search), false);
     }
 
     // What does not depend on the day.
@@ -180,10 +207,8 @@ internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch sear
             (InvoiceSort.DueDate or InvoiceSort.Portal, true) => query.Where(found => found.Row.DueDate <= date && (found.Row.DueDate < date || found.Row.Id < id)),
             (InvoiceSort.Number, false) => query.Where(found => string.Compare(found.Row.Number, text) > 0),
             (InvoiceSort.Number, true) => query.Where(found => string.Compare(found.Row.Number, text) < 0),
-            (InvoiceSort.Amount, false) => query.Where(found => string.Compare(found.Row.Currency, text) >= 0
-                && (string.Compare(found.Row.Currency, text) > 0 || (found.Row.PayableAmount >= amount && (found.Row.PayableAmount > amount || found.Row.Id > id)))),
-            (InvoiceSort.Amount, true) => query.Where(found => string.Compare(found.Row.Currency, text) <= 0
-                && (string.Compare(found.Row.Currency, text) < 0 || (found.Row.PayableAmount <= amount && (found.Row.PayableAmount < amount || found.Row.Id < id)))),
+            (InvoiceSort.Amount, false) => query.Where(found => found.Row.PayableAmount >= amount && (found.Row.PayableAmount > amount || found.Row.Id > id)),
+            (InvoiceSort.Amount, true) => query.Where(found => found.Row.PayableAmount <= amount && (found.Row.PayableAmount < amount || found.Row.Id < id)),
             (InvoiceSort.Customer, false) => query.Where(found => string.Compare(found.Row.BuyerSort, text) >= 0 && (string.Compare(found.Row.BuyerSort, text) > 0 || found.Row.Id > id)),
             (InvoiceSort.Customer, true) => query.Where(found => string.Compare(found.Row.BuyerSort, text) <= 0 && (string.Compare(found.Row.BuyerSort, text) < 0 || found.Row.Id < id)),
             (_, false) => query.Where(found => found.Row.Id > id),
@@ -219,6 +244,8 @@ internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch sear
             stretches.Reverse();
         if (search.After is not { } after)
             return stretches;
+        if (search.Sort == InvoiceSort.Amount)
+            return FromCurrency(after.Text ?? "");
         bool isMissing = search.Sort switch
         {
             InvoiceSort.IssueDate or InvoiceSort.DueDate or InvoiceSort.Portal => after.Date is null,
@@ -229,12 +256,24 @@ internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch sear
         return begun < 0 ? [] : stretches.Skip(begun).Select((stretch, i) => stretch with { IsBegun = i == 0 });
     }
 
+    // The rest of a currency, then those behind it.
+    private IEnumerable<Stretch> FromCurrency(string currency)
+    {
+        yield return new(query => query.Where(found => found.Row.Currency == currency), 0, false) { IsBegun = true };
+        yield return search.IsDescending
+            ? new(query => query.Where(found => string.Compare(found.Row.Currency, currency) < 0), 0, false)
+            : new(query => query.Where(found => string.Compare(found.Row.Currency, currency) > 0), 0, false);
+    }
+
     private IEnumerable<Stretch> WithAndWithoutDue(Func<IQueryable<DatedInvoice>, IQueryable<DatedInvoice>> of, int group, bool isOpen)
     {
         yield return new(query => of(query).Where(static found => found.Row.DueDate != null), group, false) { IsOpen = isOpen };
         if (search.IncludesDrafts)
             yield return new(query => of(query).Where(static found => found.Row.DueDate == null), group, true) { IsOpen = isOpen };
     }
+
+    /// <summary>Rows that are looked for by themselves.</summary>
+    private sealed record Part(IQueryable<DatedInvoice> Rows, bool IsOpen);
 
     /// <summary>A part of the order whose rows all have, or all miss, what they are sorted by.</summary>
     private sealed record Stretch(Func<IQueryable<DatedInvoice>, IQueryable<DatedInvoice>> Of, int Group, bool IsMissing)

@@ -25,9 +25,8 @@ internal sealed class TaxStatement(StoreDbContext context, LegalEntityId legalEn
         {
             Currency currency = json.Currencies.Parse(sum.Key.Currency);
             TaxReportAmounts amounts = new(Money.FromMinorUnits(sum.Taxable, currency), Money.FromMinorUnits(sum.Amount, currency));
-            rows.Add(New(currency, Texts.ToEnum<TaxEffect>(sum.Key.Effect), Texts.ToEnum<TaxCategory>(sum.Key.Category), TaxRate.Of(sum.Key.Percent)) is var row && sum.Key.IsCreditNote
-                ? row with { Credited = new(-amounts.Net, -amounts.Tax) }
-                : row with { Invoiced = amounts });
+            TaxReportRow none = TaxReportRow.Zero(currency, Texts.ToEnum<TaxEffect>(sum.Key.Effect), Texts.ToEnum<TaxCategory>(sum.Key.Category), TaxRate.Of(sum.Key.Percent));
+            rows.Add(sum.Key.IsCreditNote ? none with { Credited = new(-amounts.Net, -amounts.Tax) } : none with { Invoiced = amounts });
         }
 
         rows.AddRange(await ReadDiscountsAsync(json, cancellationToken).ConfigureAwait(false));
@@ -66,14 +65,8 @@ internal sealed class TaxStatement(StoreDbContext context, LegalEntityId legalEn
         foreach (TaxSubtotal tax in json.AdjustmentFromJson(adjustment)?.Taxes ?? default)
         {
             if (tax.Tax.Effect != TaxEffect.Informative)
-                yield return New(currency, tax.Tax.Effect, tax.Category, tax.Rate) with { Discounted = new(sign * tax.TaxableAmount, sign * tax.TaxAmount) };
+                yield return TaxReportRow.Zero(currency, tax.Tax.Effect, tax.Category, tax.Rate) with { Discounted = new(sign * tax.TaxableAmount, sign * tax.TaxAmount) };
         }
-    }
-
-    private static TaxReportRow New(Currency currency, TaxEffect effect, TaxCategory category, TaxRate rate)
-    {
-        TaxReportAmounts none = new(Money.Zero(currency), Money.Zero(currency));
-        return new(currency, effect, category, rate) { Invoiced = none, Credited = none, Discounted = none };
     }
 
     private static DateOnly Later(DateOnly first, DateOnly second) => first > second ? first : second;

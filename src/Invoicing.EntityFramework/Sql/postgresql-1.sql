@@ -167,6 +167,25 @@ CREATE TABLE invoicing.series_runs (
 );
 
 
+CREATE TABLE invoicing.invoice_documents (
+    invoice_id uuid NOT NULL,
+    content_type character varying(100) COLLATE "C" NOT NULL,
+    legal_entity_id character varying(100) COLLATE "C" NOT NULL,
+    file_name character varying(200) COLLATE "C" NOT NULL,
+    content bytea NOT NULL,
+    sha256 bytea NOT NULL,
+    renderer_version character varying(100) COLLATE "C" NOT NULL,
+    template_id character varying(100) COLLATE "C" NOT NULL,
+    template_version integer NOT NULL,
+    archived_at character varying(40) COLLATE "C" NOT NULL,
+    CONSTRAINT pk_invoice_documents PRIMARY KEY (invoice_id, content_type),
+    CONSTRAINT ck_invoice_documents_content CHECK (octet_length(content) > 0),
+    CONSTRAINT ck_invoice_documents_sha256 CHECK (octet_length(sha256) = 32),
+    CONSTRAINT ck_invoice_documents_template CHECK (template_version > 0),
+    CONSTRAINT fk_invoice_documents_invoice_id FOREIGN KEY (invoice_id) REFERENCES invoicing.invoices (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE invoicing.invoice_instalments (
     invoice_id uuid NOT NULL,
     index integer NOT NULL,

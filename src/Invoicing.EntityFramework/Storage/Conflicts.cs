@@ -43,6 +43,7 @@ internal static class Conflicts
     {
         InvoiceRow row => $"invoice {row.Id}",
         PaymentRow row => $"payment {row.Id}",
+        DocumentRow row => $"the {row.ContentType} of invoice {row.InvoiceId}",
         IdempotencyKeyRow row => $"key '{row.Key}'",
         OutboxSubscriberRow row => $"subscriber '{row.Subscriber}'",
         _ => "the same rows",

@@ -8,7 +8,7 @@ public sealed partial class EntityFrameworkInvoicingStore
     /// <summary>Checks that what is stored twice says the same, over all legal entities. Lists and reports rest on it.</summary>
     /// <remarks>
     /// <para>Every document is read from its sealed body, or a draft from its content, with its ledger, and every payment from its allocations and refunds. What follows from them, as columns and as
-    /// rows of lines, taxes and instalments, is compared with what is stored, and the head of a history with its last event. What cannot be read is told like any other difference, and the check
+    /// rows of lines, taxes and instalments, is compared with what is stored, the head of a history with its last event, and archived documents with the hashes that it tells. What cannot be read is told like any other difference, and the check
     /// goes on. Nothing is written: these columns are the library's own, so restore what differs from a backup.</para>
     /// <para>That a body is the one that was posted proves its chain (<see cref="InvoicingService.VerifyAsync(ChainId, CancellationToken)"/>). Whoever changes a ledger entry and the columns that follow
     /// from it in the same sense is not found.</para>

@@ -11,7 +11,7 @@ internal sealed partial class EntityFrameworkUnitOfWork
     private int _writtenEntries;
 
     private bool IsClean => _unwritten.Count == 0 && _unwrittenPayments.Count == 0 && _unwrittenRuns.Count == 0 && _keys.Count == _writtenKeys.Count
-        && _entries.Count == _writtenEntries && _revocations.Count == 0 && _unwrittenOutbox.Count == 0;
+        && _entries.Count == _writtenEntries && _revocations.Count == 0 && _unwrittenDocuments.Count == 0 && _unwrittenOutbox.Count == 0;
 
     private async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
@@ -26,6 +26,7 @@ internal sealed partial class EntityFrameworkUnitOfWork
         await StageEntriesAsync(cancellationToken).ConfigureAwait(false);
         await StageRevocationsAsync(cancellationToken).ConfigureAwait(false);
         await StageOutboxAsync(cancellationToken).ConfigureAwait(false);
+        _context.AddRange(_unwrittenDocuments.Select(DocumentMapper.ToRow));
         StageRest();
         try
         {
@@ -44,6 +45,7 @@ internal sealed partial class EntityFrameworkUnitOfWork
         _writtenKeys.UnionWith(_keys.Keys);
         _writtenEntries = _entries.Count;
         _revocations.Clear();
+        _unwrittenDocuments.Clear();
         _unwrittenOutbox.Clear();
     }
 

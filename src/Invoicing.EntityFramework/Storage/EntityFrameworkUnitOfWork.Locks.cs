@@ -31,11 +31,7 @@ internal sealed partial class EntityFrameworkUnitOfWork
         try
         {
             List<InvoiceRow> rows = await _context.Set<InvoiceRow>().FromSqlRaw(_sql.LockInvoices, ids).ToListAsync(cancellationToken).ConfigureAwait(false);
-            Guid[] settled = [.. rows.Where(static row => row.LedgerLength > 0).Select(static row => row.Id)];
-            List<LedgerRow> entries = settled.Length == 0
-                ? []
-                : await _context.Set<LedgerRow>().Where(row => settled.Contains(row.InvoiceId)).OrderBy(static row => row.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
-            ILookup<Guid, LedgerRow> ledgers = entries.ToLookup(static entry => entry.InvoiceId);
+            ILookup<Guid, LedgerRow> ledgers = await LedgersAsync([.. rows.Where(static row => row.LedgerLength > 0).Select(static row => row.Id)], cancellationToken).ConfigureAwait(false);
             return rows.ToDictionary(static row => new InvoiceId(row.Id), row => See(row, [.. ledgers[row.Id]]));
         }
         catch (Exception reason) when (Conflicts.Of(reason) is not null)

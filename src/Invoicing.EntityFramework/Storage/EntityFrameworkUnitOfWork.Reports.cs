@@ -60,7 +60,7 @@ internal sealed partial class EntityFrameworkUnitOfWork : IReportRepository
 
     private async Task<ILookup<Guid, LedgerRow>> LedgersAsync(Guid[] ids, CancellationToken cancellationToken)
     {
-        List<LedgerRow> entries = await _context.Set<LedgerRow>().Where(row => ids.Contains(row.InvoiceId)).OrderBy(static row => row.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<LedgerRow> entries = ids.Length == 0 ? [] : await _context.Set<LedgerRow>().Where(row => ids.Contains(row.InvoiceId)).OrderBy(static row => row.Index).ToListAsync(cancellationToken).ConfigureAwait(false);
         return entries.ToLookup(static entry => entry.InvoiceId);
     }
 }

@@ -47,6 +47,8 @@ internal sealed partial class EntityFrameworkUnitOfWork : IInvoicingUnitOfWork
 
     public IEvidenceRepository Evidence => this;
 
+    public IDocumentRepository Documents => this;
+
     public IReportRepository Reports => this;
 
     public bool CanRetry => !_isJoined;

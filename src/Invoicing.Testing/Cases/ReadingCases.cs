@@ -72,6 +72,7 @@ internal static class ReadingCases
         run.Missing(await work.Payments.LockAsync(new(run.NewId()), run.Stop), "A payment that was never saved, locked,");
         run.Missing(await work.Payments.FindByGatewayReferenceAsync(run.Entity, PaymentMethod.Card, "ch_1", run.Stop), "A gateway's reference that was never given");
         run.Missing(await work.Keys.FindAsync(new(run.Entity, "pay", "K"), run.Stop), "An idempotency key that was never added");
+        run.Missing(await work.Documents.FindAsync(run.NewInvoiceId(), "application/pdf", run.Stop), "A document that was never added");
         run.Missing(await work.Numbers.FindLatestIssueDateAsync(run.Series, run.Stop), "A latest issue date of a run that has none");
         run.Empty(await run.HistoryAsync(work, run.NewInvoiceId()), "The events of an invoice that was never saved");
     }
@@ -164,6 +165,8 @@ internal static class ReadingCases
                 ("Evidence.ReadAsync", () => run.EntriesAsync(work, run.Chain)),
                 ("Evidence.FindEntryAsync", () => work.Evidence.FindEntryAsync(invoice.Id, run.Stop).AsTask()),
                 ("Evidence.FindBodyAsync", () => work.Evidence.FindBodyAsync(invoice.Id, run.Stop).AsTask()),
+                ("Documents.FindAsync", () => work.Documents.FindAsync(invoice.Id, "application/pdf", run.Stop).AsTask()),
+                ("Documents.AddAsync", () => work.Documents.AddAsync(run.Document(invoice.Id, "application/pdf", [1]), run.Stop).AsTask()),
                 ("Reports.ReadAgingAsync", () => run.ListAsync(work.Reports.ReadAgingAsync(run.Entity, StoreRun.Today, AgingReport.UsualLimits, run.Stop))),
                 ("Reports.ReadTaxesAsync", () => run.ListAsync(work.Reports.ReadTaxesAsync(run.Entity, StoreRun.Today, StoreRun.Today, run.Stop))),
                 ("Reports.ReadDocumentsAsync", () => run.ListAsync(work.Reports.ReadDocumentsAsync(run.Entity, null, run.Stop))),

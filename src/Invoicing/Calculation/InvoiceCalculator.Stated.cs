@@ -31,10 +31,16 @@ public static partial class InvoiceCalculator
 
         void Add(CalculationStage stage, string path, Money? said, Money calculated)
         {
-            if (said is { } stranger && stranger.Currency != content.Currency)
-                CurrencyMismatchException.Throw(content.Currency, stranger.Currency, path);
+            if (said is { } any)
+                Require(any, path);
             if (said is { } amount && amount != calculated)
                 found.Add(new(stage, path, amount.Amount, calculated.Amount));
+        }
+
+        void Require(Money amount, string path)
+        {
+            if (amount.Currency != content.Currency)
+                CurrencyMismatchException.Throw(content.Currency, amount.Currency, path);
         }
 
         void AddEntry(IEnumerable<TaxSubtotal> said, ValueArray<TaxSubtotal> calculated)
@@ -44,6 +50,7 @@ public static partial class InvoiceCalculator
             Money taxable = said.Select(static entry => entry.TaxableAmount).Aggregate(static (sum, amount) => sum + amount);
             if (calculated.IsEmpty)
             {
+                Require(taxable, $"{path}.taxableAmount");
                 found.Add(new(CalculationStage.TaxBreakdown, path, taxable.Amount, null));
                 return;
             }

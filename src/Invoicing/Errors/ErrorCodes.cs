@@ -186,6 +186,15 @@ public static class ErrorCodes
     /// <summary>The host has no keys for payment links.</summary>
     public const string PaymentLinksMissing = "PaymentLinksMissing";
 
+    /// <summary>Nothing makes documents: the host has no renderer.</summary>
+    public const string RendererMissing = "RendererMissing";
+
+    /// <summary>An archived document is not the one whose hash the history of its invoice holds.</summary>
+    public const string DocumentAltered = "DocumentAltered";
+
+    /// <summary>A document that was archived is gone from the store.</summary>
+    public const string DocumentGone = "DocumentGone";
+
     /// <summary>The basket holds the other kind of things and does not mix them.</summary>
     public const string BasketExclusive = "BasketExclusive";
 

@@ -9,6 +9,7 @@ namespace Invoicing;
 [JsonDerivedType(typeof(CreditAllocated), nameof(CreditAllocated))]
 [JsonDerivedType(typeof(CreditApplied), nameof(CreditApplied))]
 [JsonDerivedType(typeof(CreditPaidOut), nameof(CreditPaidOut))]
+[JsonDerivedType(typeof(DocumentArchived), nameof(DocumentArchived))]
 [JsonDerivedType(typeof(EarlyPaymentDiscountTaken), nameof(EarlyPaymentDiscountTaken))]
 [JsonDerivedType(typeof(InvoiceCancelled), nameof(InvoiceCancelled))]
 [JsonDerivedType(typeof(InvoiceCredited), nameof(InvoiceCredited))]

@@ -139,6 +139,22 @@ public sealed partial record ChainEntry
     /// <summary>The entry as others may read it: without its event when that adds a note and does not say that the customer may read it.</summary>
     internal ChainEntry WithoutInternalNote() => MayBeWithheld && !IsClientVisible(Payload) ? this with { Payload = default } : this;
 
+    /// <summary>True when the entry says that its event archives a document.</summary>
+    internal bool IsArchiving => Chain.Kind == ChainKind.History && string.Equals(EventType, nameof(DocumentArchived), StringComparison.Ordinal);
+
+    /// <summary>The event by which a document was archived; null when it is another one, or cannot be read.</summary>
+    internal DocumentArchived? ReadArchived()
+    {
+        try
+        {
+            return IsArchiving ? InvoiceJson.Default.ReadEvent(Payload.AsSpan()) as DocumentArchived : null;
+        }
+        catch (InvoiceFormatException)
+        {
+            return null;
+        }
+    }
+
     internal string Describe() => string.Create(CultureInfo.InvariantCulture, $"entry {Index} of chain {Chain} (invoice {Number ?? InvoiceId.ToString()})");
 
     private static bool IsClientVisible(ValueArray<byte> note)

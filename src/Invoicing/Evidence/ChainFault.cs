@@ -41,4 +41,7 @@ public enum ChainFault
 
     /// <summary>A numbered or imported invoice has no entry in the chain, or one that says another number or place.</summary>
     InvoiceNotChained = 12,
+
+    /// <summary>The archived document is gone, or is not the one whose hash the history holds.</summary>
+    DocumentDiffers = 13,
 }

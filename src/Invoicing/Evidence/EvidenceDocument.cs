@@ -24,6 +24,16 @@ public sealed record EvidenceDocument
     /// <summary>The bytes.</summary>
     public ValueArray<byte> Content { get; }
 
+    /// <summary>The nearest name to that of a file, with its extension.</summary>
+    internal static string NameOf(string fileName)
+    {
+        int dot = fileName.LastIndexOf('.');
+        (string stem, string extension) = dot > 0 ? (fileName[..dot], fileName[dot..]) : (fileName, "");
+        char[] letters = [.. stem.Take(MaxNameLength - extension.Length).Select(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or ' ' ? letter : '-')];
+        string name = new string(letters).Trim('-', '_', ' ');
+        return (name.Length == 0 ? "document" : name) + extension;
+    }
+
     // Narrow, so that a name is one plain file wherever the bundle is unpacked.
     internal static bool IsName(string name) =>
         name.Length is > 0 and <= MaxNameLength

@@ -14,7 +14,7 @@ public sealed record EvidenceReport(InvoiceId? InvoiceId, string? Number, Instan
 }
 
 /// <summary>One check of an evidence bundle.</summary>
-/// <param name="Name">What was checked, in one stable word or two: <c>archive</c>, <c>manifest</c>, <c>files</c>, <c>chain</c>, <c>body</c>, <c>history</c>, <c>number</c>, <c>anchors</c>, <c>signatures</c>, <c>kept anchor</c>.</param>
+/// <param name="Name">What was checked, in one stable word or two: <c>archive</c>, <c>manifest</c>, <c>files</c>, <c>chain</c>, <c>body</c>, <c>history</c>, <c>documents</c>, <c>number</c>, <c>anchors</c>, <c>signatures</c>, <c>kept anchor</c>.</param>
 /// <param name="IsOk">True when it holds.</param>
 /// <param name="Message">What was found, for people.</param>
 public sealed record EvidenceCheck(string Name, bool IsOk, string Message);

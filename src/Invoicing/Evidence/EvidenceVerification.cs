@@ -31,6 +31,7 @@ internal sealed class EvidenceVerification(EvidenceOptions options)
         Add("chain", CheckChain);
         Add("body", CheckBody);
         Add("history", CheckHistory);
+        Add("documents", CheckDocuments);
         Add("number", CheckNumber);
         Add("anchors", CheckAnchors);
         if (options.PublicKey is not null)
@@ -106,6 +107,24 @@ internal sealed class EvidenceVerification(EvidenceOptions options)
         _history = history;
         int withheld = history.Count(static entry => entry.Payload.IsEmpty);
         return FormattableString.Invariant($"{report.Checked} events follow each other") + (withheld == 0 ? "" : FormattableString.Invariant($"; {withheld} of them, notes, were withheld, and only their hashes are there"));
+    }
+
+    private string CheckDocuments()
+    {
+        Require(!_history.IsEmpty, "Not checked, because the history cannot be read.");
+        Dictionary<string, Sha256Hash> there = _files
+            .Where(static file => file.Key.StartsWith(EvidenceBundle.Documents, StringComparison.Ordinal))
+            .ToDictionary(static file => file.Key, static file => Sha256Hash.Of(file.Value), StringComparer.Ordinal);
+        int count = 0;
+        foreach (ChainEntry entry in _history.Where(static entry => entry.IsArchiving))
+        {
+            DocumentArchived archived = entry.ReadArchived() ?? throw new FormatException($"The event of {entry.Describe()} is not what its type says.");
+            string others = there.Count == 0 ? "there is none" : $"{string.Join(", ", there.Keys.Order(StringComparer.Ordinal))} has another";
+            Require(there.ContainsValue(archived.Sha256), $"The {archived.ContentType} that was archived has the SHA-256 {archived.Sha256}, and of the documents {others}; it was changed or left out.");
+            count++;
+        }
+
+        return count == 0 ? "no document was archived" : FormattableString.Invariant($"{count} archived documents have the SHA-256 that the history holds");
     }
 
     private string CheckNumber()

@@ -22,7 +22,7 @@ public sealed record CustomerInvoice
         Status = invoice.StatusOn(LocalDate.Max(date, IssueDate));
         PaymentState = invoice.PaymentState;
         CreditNotes = invoice.Credits.Select(static credit => credit.Number).ToValueArray();
-        Notes = invoice.Notes.Where(static note => note.Visibility == NoteVisibility.ClientVisible).Select(static note => new CustomerNote(note.Text, note.At)).ToValueArray();
+        Notes = CustomerNote.Of(invoice.Notes);
     }
 
     /// <summary>The key in the store.</summary>
@@ -71,4 +71,9 @@ public sealed record CustomerInvoice
 /// <summary>A note as the customer sees it; who wrote it stays with the seller.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="At">When it was written.</param>
-public sealed record CustomerNote(string Text, Instant At);
+public sealed record CustomerNote(string Text, Instant At)
+{
+    /// <summary>Those of an invoice's notes that are meant for the customer.</summary>
+    internal static ValueArray<CustomerNote> Of(ValueArray<InvoiceNote> notes) =>
+        notes.Where(static note => note.Visibility == NoteVisibility.ClientVisible).Select(static note => new CustomerNote(note.Text, note.At)).ToValueArray();
+}

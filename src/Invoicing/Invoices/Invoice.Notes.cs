@@ -23,6 +23,19 @@ public sealed partial class Invoice
         return next;
     }
 
+    /// <summary>Remembers that its document was archived, in any status but a draft's; the bytes are kept beside it.</summary>
+    internal Invoice Archive(string contentType, Sha256Hash sha256, string rendererVersion, TemplateReference template, CommandContext context)
+    {
+        Require(InvoiceAction.Download, context.On);
+        return Next(new DocumentArchived(context.NewHeader(LegalEntityId), Id, Version + 1)
+        {
+            ContentType = contentType,
+            Sha256 = sha256,
+            RendererVersion = rendererVersion,
+            Template = template,
+        });
+    }
+
     /// <summary>Replaces the host's words beside the document, in any status; <see cref="InvoiceContent.Metadata"/> is sealed instead.</summary>
     /// <exception cref="ArgumentException">There are more than 50 entries, or two with one key.</exception>
     public Invoice SetMetadata(ValueArray<MetadataEntry> metadata, CommandContext context)

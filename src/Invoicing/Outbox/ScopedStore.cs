@@ -37,6 +37,8 @@ internal sealed class ScopedStore(IServiceScopeFactory scopes) : IInvoicingStore
 
         public IEvidenceRepository Evidence => inner.Evidence;
 
+        public IDocumentRepository Documents => inner.Documents;
+
         public IReportRepository Reports => inner.Reports;
 
         public bool CanRetry => inner.CanRetry;

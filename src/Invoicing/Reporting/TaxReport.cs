@@ -64,6 +64,13 @@ public sealed record TaxReportRow(Currency Currency, TaxEffect Effect, TaxCatego
 
     /// <summary>All of it.</summary>
     public TaxReportAmounts Total => Invoiced + Credited + Discounted;
+
+    /// <summary>A row on which nothing stands yet.</summary>
+    internal static TaxReportRow Zero(Currency currency, TaxEffect effect, TaxCategory category, TaxRate rate)
+    {
+        TaxReportAmounts none = new(Money.Zero(currency), Money.Zero(currency));
+        return new(currency, effect, category, rate) { Invoiced = none, Credited = none, Discounted = none };
+    }
 }
 
 /// <summary>A tax and what it is on.</summary>
@@ -122,12 +129,13 @@ internal sealed class TaxReportBuilder(LocalDate from, LocalDate to)
 
     private void Add(BookingKind kind, TaxSubtotal entry, Currency currency)
     {
-        TaxReportAmounts none = new(Money.Zero(currency), Money.Zero(currency)), amounts = new(entry.TaxableAmount, entry.TaxAmount);
-        Add(new TaxReportRow(currency, entry.Tax.Effect, entry.Category, entry.Rate)
+        TaxReportRow none = TaxReportRow.Zero(currency, entry.Tax.Effect, entry.Category, entry.Rate);
+        TaxReportAmounts amounts = new(entry.TaxableAmount, entry.TaxAmount);
+        Add(kind switch
         {
-            Invoiced = kind == BookingKind.Invoice ? amounts : none,
-            Credited = kind == BookingKind.CreditNote ? amounts : none,
-            Discounted = kind is BookingKind.Invoice or BookingKind.CreditNote ? none : amounts,
+            BookingKind.Invoice => none with { Invoiced = amounts },
+            BookingKind.CreditNote => none with { Credited = amounts },
+            _ => none with { Discounted = amounts },
         });
     }
 }

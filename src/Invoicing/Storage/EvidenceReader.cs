@@ -11,10 +11,11 @@ internal static class EvidenceReader
     /// <summary>The parts of a bundle; null when the invoice was neither posted nor imported.</summary>
     /// <param name="work">The unit of work to read in.</param>
     /// <param name="invoiceId">The invoice.</param>
-    /// <param name="documents">Its rendered documents.</param>
+    /// <param name="documents">Further documents, beside those that are archived.</param>
     /// <param name="at">When the bundle is made.</param>
     /// <param name="maxFollowing">How many entries of the chain may follow the invoice's own.</param>
     /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="DocumentException">An archived document was changed, or is gone.</exception>
     public static async Task<EvidenceParts?> ReadAsync(
         IInvoicingUnitOfWork work, InvoiceId invoiceId, ValueArray<EvidenceDocument> documents, Instant at, int maxFollowing, CancellationToken cancellationToken)
     {
@@ -32,6 +33,8 @@ internal static class EvidenceReader
 
         await foreach (ChainEntry entry in evidence.ReadAsync(ChainId.History(own.Chain.LegalEntityId, invoiceId), 1, cancellationToken).ConfigureAwait(false))
             history.Add(entry);
+        foreach (DocumentArchived archived in history.Select(static entry => entry.ReadArchived()).OfType<DocumentArchived>())
+            documents = With(documents, await ArchivedAsync(work, archived, $"invoice {number}", cancellationToken).ConfigureAwait(false));
         return new()
         {
             InvoiceId = invoiceId,
@@ -43,4 +46,13 @@ internal static class EvidenceReader
             History = history.ToValueArray(),
         };
     }
+
+    private static async Task<EvidenceDocument> ArchivedAsync(IInvoicingUnitOfWork work, DocumentArchived happened, string invoice, CancellationToken cancellationToken)
+    {
+        ArchivedDocument stored = await work.Documents.FindAsync(happened.InvoiceId, happened.ContentType, cancellationToken).ConfigureAwait(false) ?? throw DocumentException.Gone(happened, invoice);
+        return stored.IsThatOf(happened) ? new(EvidenceDocument.NameOf(stored.FileName), stored.Content) : throw DocumentException.Altered(happened.ContentType, invoice);
+    }
+
+    // Whoever hands it in by himself has it once.
+    private static ValueArray<EvidenceDocument> With(ValueArray<EvidenceDocument> documents, EvidenceDocument archived) => documents.Contains(archived) ? documents : documents.Add(archived);
 }

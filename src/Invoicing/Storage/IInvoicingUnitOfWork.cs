@@ -30,6 +30,9 @@ public interface IInvoicingUnitOfWork : IAsyncDisposable
     /// <summary>The hash chains and the sealed bodies.</summary>
     IEvidenceRepository Evidence { get; }
 
+    /// <summary>The archived documents.</summary>
+    IDocumentRepository Documents { get; }
+
     /// <summary>What reports are made of.</summary>
     IReportRepository Reports { get; }
 

@@ -38,7 +38,8 @@ public sealed class InMemoryInvoicingStore : IInvoicingStore
         ImmutableDictionary<ChainId, ImmutableList<ChainEntry>> Chains,
         ImmutableDictionary<InvoiceId, ChainEntry> Entries,
         ImmutableDictionary<InvoiceId, ImmutableList<PaymentLinkRevocation>> Revocations,
-        ImmutableDictionary<string, OutboxState> Outbox)
+        ImmutableDictionary<string, OutboxState> Outbox,
+        ImmutableDictionary<(InvoiceId InvoiceId, string ContentType), ArchivedDocument> Documents)
     {
         public static Snapshot Empty { get; } = new(
             ImmutableDictionary<InvoiceId, Invoice>.Empty,
@@ -51,6 +52,7 @@ public sealed class InMemoryInvoicingStore : IInvoicingStore
             ImmutableDictionary<ChainId, ImmutableList<ChainEntry>>.Empty,
             ImmutableDictionary<InvoiceId, ChainEntry>.Empty,
             ImmutableDictionary<InvoiceId, ImmutableList<PaymentLinkRevocation>>.Empty,
-            ImmutableDictionary<string, OutboxState>.Empty);
+            ImmutableDictionary<string, OutboxState>.Empty,
+            ImmutableDictionary<(InvoiceId, string), ArchivedDocument>.Empty);
     }
 }

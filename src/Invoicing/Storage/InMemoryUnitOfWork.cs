@@ -32,6 +32,8 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
 
     public IEvidenceRepository Evidence => this;
 
+    public IDocumentRepository Documents => this;
+
     public IReportRepository Reports => new StreamedReports(this);
 
     public bool CanRetry => true;
@@ -284,7 +286,7 @@ internal sealed partial class InMemoryUnitOfWork(InMemoryInvoicingStore store) :
             state = state with { Keys = state.Keys.Add(record.Key, record) };
         }
 
-        state = WithOutbox(WithRevocations(WithEvidence(state)));
+        state = WithOutbox(WithRevocations(WithDocuments(WithEvidence(state))));
         return state with
         {
             Counters = state.Counters.SetItems(_counters),

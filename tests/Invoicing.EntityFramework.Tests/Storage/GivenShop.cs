@@ -22,7 +22,10 @@ internal sealed class GivenShop : IAsyncDisposable
 
     public static async Task<GivenShop> OpenAsync(PostgresServer server) => new(await server.CreateShopAsync());
 
-    public static InvoicingService ServiceOver(ShopContext context) => new(new EntityFrameworkInvoicingStore(context), new FakeClock(Given.Noon), new InvoicingOptions());
+    public static InvoicingService ServiceOver(ShopContext context) => ServiceOver(context, new GivenRenderer());
+
+    public static InvoicingService ServiceOver(ShopContext context, IInvoiceRenderer renderer) =>
+        new(new EntityFrameworkInvoicingStore(context), new FakeClock(Given.Noon), new InvoicingOptions(), new InvoicingPorts { Renderer = renderer });
 
     /// <summary>What another process sees.</summary>
     public async Task<T> SeenAsync<T>(Func<InvoicingService, Task<T>> read)

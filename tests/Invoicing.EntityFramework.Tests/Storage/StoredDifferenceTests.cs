@@ -205,7 +205,7 @@ public sealed class StoredDifferenceTests(StoredDifferenceTests.Books books) : I
         public async Task<string> WhereAsync(IEntityType type, IProperty? column)
         {
             string[] keys = [.. type.FindPrimaryKey()!.Properties.Select(static key => $"\"{key.GetColumnName()}\"")];
-            string first = keys.Length == 2 ? " AND \"index\" = 0" : "", posted = type.ClrType == typeof(InvoiceRow) ? " AND state <> 'Draft' AND ledger_length > 0" : "";
+            string first = keys is [_, "\"index\""] ? " AND \"index\" = 0" : "", posted = type.ClrType == typeof(InvoiceRow) ? " AND state <> 'Draft' AND ledger_length > 0" : "";
             if (column?.Name == nameof(LedgerRow.Index))
                 first += $" AND NOT EXISTS (SELECT FROM invoicing.{type.GetTableName()} AS later WHERE later.{keys[0]} = {type.GetTableName()}.{keys[0]} AND later.\"index\" = 1)";
             string order = column is null ? keys[0] : $"\"{column.GetColumnName()}\" IS NULL, {keys[0]}";
@@ -217,7 +217,7 @@ public sealed class StoredDifferenceTests(StoredDifferenceTests.Books books) : I
         private async Task<bool> HasAllAsync()
         {
             await using NpgsqlConnection connection = await Shop.Database.OpenAsync(Stop);
-            foreach (string rows in (string[])["invoices WHERE state = 'Draft'", "invoices WHERE state = 'Posted' AND series <> '' AND ledger_length > 0", "invoice_instalments", "payment_allocations", "payment_refunds"])
+            foreach (string rows in (string[])["invoices WHERE state = 'Draft'", "invoices WHERE state = 'Posted' AND series <> '' AND ledger_length > 0", "invoice_instalments", "payment_allocations", "payment_refunds", "invoice_documents"])
             {
                 await using NpgsqlCommand command = new($"SELECT count(*) FROM invoicing.{rows}", connection);
                 if (await command.ExecuteScalarAsync(Stop) is 0L)

@@ -29,6 +29,7 @@ internal sealed class TwinStore(IInvoicingStore memory, IInvoicingStore database
                 payment.StoredVersion,
             ]),
         ChainEntry entry => $"{entry with { Payload = default }} {Sha256Hash.Of(entry.Payload.AsSpan())}",
+        ArchivedDocument document => $"{document with { Content = default }} {Sha256Hash.Of(document.Content.AsSpan())}",
         InvoiceEvent happened => Encoding.UTF8.GetString(InvoiceJson.Default.Write(happened)),
         ValueArray<byte> bytes => Sha256Hash.Of(bytes.AsSpan()).ToString(),
         ValueArray<Invoice> invoices => string.Join('\n', invoices.Select(TextOf)),
@@ -153,6 +154,11 @@ internal sealed class TwinStore(IInvoicingStore memory, IInvoicingStore database
         public override ValueTask<ChainEntry?> FindEntryAsync(InvoiceId invoiceId, CancellationToken cancellationToken) => SameAsync(work => work.Evidence.FindEntryAsync(invoiceId, cancellationToken));
 
         public override ValueTask<ValueArray<byte>?> FindBodyAsync(InvoiceId invoiceId, CancellationToken cancellationToken) => SameAsync(work => work.Evidence.FindBodyAsync(invoiceId, cancellationToken));
+
+        public override ValueTask<ArchivedDocument?> FindAsync(InvoiceId invoiceId, string contentType, CancellationToken cancellationToken) =>
+            SameAsync(work => work.Documents.FindAsync(invoiceId, contentType, cancellationToken));
+
+        public override ValueTask AddAsync(ArchivedDocument document, CancellationToken cancellationToken) => BothAsync(work => work.Documents.AddAsync(document, cancellationToken));
 
         public override ValueTask LockAsync(LockName name, CancellationToken cancellationToken) => BothAsync(work => work.LockAsync(name, cancellationToken));
 

@@ -14,7 +14,7 @@ public sealed class EvidenceBundleTests
 {
     private static readonly string[] Names = ["anchor.json", "body.json", "chain.json", "documents/cii.xml", "documents/invoice.pdf", "history-anchor.json", "history.json", "manifest.json"];
 
-    private static readonly string[] AllChecks = ["archive", "manifest", "files", "chain", "body", "history", "number", "anchors"];
+    private static readonly string[] AllChecks = ["archive", "manifest", "files", "chain", "body", "history", "documents", "number", "anchors"];
 
     [Fact]
     public void Bundle_verifies_by_itself() => Check.ForAll(
@@ -131,10 +131,10 @@ public sealed class EvidenceBundleTests
         AssertFails(parts with { Body = [1] }, "body");
         AssertFails(parts with { Number = "INV-9" }, "body", "number");
         AssertFails(parts with { History = ValueArray.Create(history.AsSpan(..2)) }, "number");
-        AssertFails(parts with { History = ValueArray.Create<ChainEntry>([.. history[..1], .. history[2..]]) }, "history", "number", "anchors");
-        AssertFails(parts with { Segment = [.. parts.Segment.Where((_, i) => i != 2)] }, "chain", "body", "history", "number", "anchors");
-        AssertFails(parts with { Segment = [.. GivenBundle.Parts(0, 0).Segment, .. parts.Segment] }, "chain", "body", "history", "number", "anchors");
-        AssertFails(parts with { History = GivenBundle.Parts().History }, "history", "number", "anchors");
+        AssertFails(parts with { History = ValueArray.Create<ChainEntry>([.. history[..1], .. history[2..]]) }, "history", "documents", "number", "anchors");
+        AssertFails(parts with { Segment = [.. parts.Segment.Where((_, i) => i != 2)] }, "chain", "body", "history", "documents", "number", "anchors");
+        AssertFails(parts with { Segment = [.. GivenBundle.Parts(0, 0).Segment, .. parts.Segment] }, "chain", "body", "history", "documents", "number", "anchors");
+        AssertFails(parts with { History = GivenBundle.Parts().History }, "history", "documents", "number", "anchors");
 
         static void AssertFails(EvidenceParts parts, params string[] checks) => Assert.Equal(checks, GivenBundle.Failed(GivenBundle.Verify(GivenBundle.Zip(parts))));
     }

@@ -98,6 +98,8 @@ internal sealed partial class RandomBooks
         // What is refused has changed nothing, unless it is the gateway that refuses.
         try
         {
+            if (invoice is not null && _looks.OneIn(3))
+                await Service.GetDocumentAsync(invoice.Id, Given.Stop);
             await command();
         }
         catch (InvoicingException)

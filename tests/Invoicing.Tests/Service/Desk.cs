@@ -35,6 +35,9 @@ internal sealed class Desk
 
     public static PaymentLinks Links { get; } = new(new PaymentLinkKey("k1", new byte[32]));
 
+    /// <summary>What makes documents, unless the ports say otherwise.</summary>
+    public GivenRenderer Renderer { get; } = new();
+
     /// <summary>All payments of the store.</summary>
     public IEnumerable<Payment> Payments => Store.State.Payments.Values;
 
@@ -48,6 +51,7 @@ internal sealed class Desk
         Ids = _ids,
         Gateways = [Gateway],
         PaymentLinks = _ports.PaymentLinks ?? Links,
+        Renderer = _ports.Renderer ?? Renderer,
         Orders = _ports.Orders ?? new GivenOrders(),
     });
 

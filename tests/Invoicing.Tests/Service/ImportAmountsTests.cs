@@ -48,6 +48,21 @@ public sealed class ImportAmountsTests
                 .Select(static finding => finding.Path);
     }
 
+    // Also of a tax that the content does not have.
+    [Theory]
+    [InlineData(19, "taxBreakdown[S 19%].taxableAmount")]
+    [InlineData(20, "taxBreakdown[S 20%].taxableAmount")]
+    public async Task Taxes_in_another_currency_are_refused(int rate, string path)
+    {
+        Money foreign = Money.Parse("USD 1.00");
+        StatedTotals stated = new() { TaxBreakdown = [new(Tax.Vat(rate), foreign, foreign)] };
+
+        CurrencyMismatchException refused = await Assert.ThrowsAsync<CurrencyMismatchException>(() => _desk.Service.ImportAsync(new("OLD-1", Content, new("old", "1", stated)), Given.Stop));
+
+        Assert.Contains(path, refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await _desk.Service.ListAsync(default, Given.Stop).ToListAsync(Given.Stop));
+    }
+
     [Theory]
     [InlineData(12_869)]
     [InlineData(12_867)]

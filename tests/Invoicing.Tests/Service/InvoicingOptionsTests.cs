@@ -92,6 +92,8 @@ public sealed class InvoicingOptionsTests
                 new("Invoicing:NumberStartOn", "2026-10-01"),
                 new("Invoicing:BooksClosedUntil", "2026-09-30"),
                 new("Invoicing:RequireChronologicalNumbers", "true"),
+                new("Invoicing:Template:Id", "invoice-b2b"),
+                new("Invoicing:Template:Version", "3"),
             ])
             .Build();
         ServiceCollection services = new();
@@ -103,6 +105,7 @@ public sealed class InvoicingOptionsTests
         InvoicingOptions options = provider.GetRequiredService<IOptions<InvoicingOptions>>().Value;
 
         Assert.Equal((new LocalDate(2026, 10, 1), new LocalDate(2026, 9, 30)), (options.NumberStartOn, options.BooksClosedUntil));
+        Assert.Equal(new TemplateReference("invoice-b2b", 3), options.Template);
         Assert.Equal((NumberReset.Fiscal, 4, FiscalYearNaming.EndYear, 812L, true), (options.NumberReset, options.FiscalYearStartMonth, options.FiscalYearNaming, options.NumberStartAt, options.RequireChronologicalNumbers));
         Assert.True(TypeDescriptor.GetConverter(typeof(LocalDate?)).CanConvertFrom(typeof(string)));
     }

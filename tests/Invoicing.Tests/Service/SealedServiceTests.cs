@@ -14,6 +14,7 @@ public sealed class SealedServiceTests
         ["DeleteAsync(InvoiceId, DeleteRequest)"] = ErrorCodes.PostedIsPermanent,
         ["PreviewPostingAsync(InvoiceId)"] = ErrorCodes.InvoicePosted,
         ["PreviewPostingAsync(InvoiceId, PostRequest)"] = ErrorCodes.InvoicePosted,
+        ["RenderPreviewAsync(InvoiceId)"] = ErrorCodes.InvoicePosted,
         ["PostAsync(InvoiceId)"] = ErrorCodes.InvoicePosted,
         ["PostAsync(InvoiceId, PostRequest)"] = ErrorCodes.InvoicePosted,
         ["PostAsync(PostingPreview)"] = ErrorCodes.InvoicePosted,
@@ -88,6 +89,8 @@ public sealed class SealedServiceTests
         "AnchorAsync(ChainId, ECDsa)",
         "ProveGaplessAsync(LegalEntityId, String)",
         "ProveGaplessAsync(LegalEntityId, String, String)",
+        "GetDocumentAsync(InvoiceId)",
+        "RenderAccountCopyAsync(InvoiceId)",
         "ExportEvidenceAsync(InvoiceId, Stream)",
         "ExportEvidenceAsync(InvoiceId, Stream, EvidenceRequest)",
     ];

@@ -216,6 +216,18 @@ internal sealed class SteppedStore : IInvoicingStore
             return await Inner.Evidence.FindBodyAsync(invoiceId, cancellationToken);
         }
 
+        public override async ValueTask<ArchivedDocument?> FindAsync(InvoiceId invoiceId, string contentType, CancellationToken cancellationToken)
+        {
+            await atStep("Documents.Find");
+            return await Inner.Documents.FindAsync(invoiceId, contentType, cancellationToken);
+        }
+
+        public override async ValueTask AddAsync(ArchivedDocument document, CancellationToken cancellationToken)
+        {
+            await atStep("Documents.Add");
+            await Inner.Documents.AddAsync(document, cancellationToken);
+        }
+
         public override async ValueTask LockAsync(LockName name, CancellationToken cancellationToken)
         {
             await atStep("Lock");

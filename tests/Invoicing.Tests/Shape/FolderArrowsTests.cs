@@ -23,6 +23,7 @@ public sealed class FolderArrowsTests
         ["Invoices"],
         ["Payments", "Validation", "Evidence", "Queries"],
         ["Reporting"],
+        ["Documents"],
         ["Storage"],
         ["Outbox"],
         ["Billing", "Emails", "Exchange"],

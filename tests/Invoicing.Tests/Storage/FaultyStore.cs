@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 
 namespace Invoicing.Tests;
@@ -8,6 +9,7 @@ internal sealed class FaultyStore(StoreFault fault) : IInvoicingStore
     private static readonly LockName AllNames = new(default, "all", "names");
 
     private readonly InMemoryInvoicingStore _inner = new();
+    private readonly ConcurrentDictionary<(InvoiceId, string), ArchivedDocument> _overwritten = [];
 
     public async ValueTask<IInvoicingUnitOfWork> BeginAsync(CancellationToken cancellationToken) =>
         new Work(this, fault, await _inner.BeginAsync(fault == StoreFault.IgnoresCancellation ? CancellationToken.None : cancellationToken));
@@ -205,6 +207,32 @@ internal sealed class FaultyStore(StoreFault fault) : IInvoicingStore
             { } body when fault == StoreFault.KeepsBodiesAsText => System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(body.AsSpan())).ToValueArray(),
             var body => body,
         };
+
+        public override async ValueTask<ArchivedDocument?> FindAsync(InvoiceId invoiceId, string contentType, CancellationToken cancellationToken)
+        {
+            if (fault == StoreFault.OverwritesDocuments && store._overwritten.TryGetValue((invoiceId, contentType), out ArchivedDocument? last))
+                return last;
+            ArchivedDocument? found = await base.FindAsync(invoiceId, contentType, cancellationToken);
+            return fault == StoreFault.KeepsDocumentsAsText && found is not null
+                ? found with { Content = System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(found.Content.AsSpan())).ToValueArray() }
+                : found;
+        }
+
+        public override async ValueTask AddAsync(ArchivedDocument document, CancellationToken cancellationToken)
+        {
+            if (fault == StoreFault.LosesDocuments)
+                return;
+            try
+            {
+                if (fault != StoreFault.OverwritesDocuments || await base.FindAsync(document.InvoiceId, document.ContentType, cancellationToken) is null)
+                    await base.AddAsync(document, cancellationToken);
+                else
+                    store._overwritten[(document.InvoiceId, document.ContentType)] = document;
+            }
+            catch (ConcurrencyConflictException) when (fault == StoreFault.SwallowsConflicts)
+            {
+            }
+        }
 
         public override async ValueTask CommitAsync(CancellationToken cancellationToken)
         {

@@ -4,7 +4,7 @@ namespace Invoicing.Tests;
 
 /// <summary>Asks another unit of work for everything; what derives from it does something else in one place.</summary>
 internal abstract class RelayUnitOfWork(IInvoicingUnitOfWork inner)
-    : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, IPaymentLinkRepository, INumberRepository, IIdempotencyRepository, IEventLog, IEvidenceRepository, IOutboxRepository
+    : IInvoicingUnitOfWork, IInvoiceRepository, IPaymentRepository, IPaymentLinkRepository, INumberRepository, IIdempotencyRepository, IEventLog, IEvidenceRepository, IOutboxRepository, IDocumentRepository
 {
     protected IInvoicingUnitOfWork Inner => inner;
 
@@ -23,6 +23,8 @@ internal abstract class RelayUnitOfWork(IInvoicingUnitOfWork inner)
     public IOutboxRepository Outbox => this;
 
     public IEvidenceRepository Evidence => this;
+
+    public IDocumentRepository Documents => this;
 
     public virtual IReportRepository Reports => inner.Reports;
 
@@ -101,6 +103,11 @@ internal abstract class RelayUnitOfWork(IInvoicingUnitOfWork inner)
     public virtual ValueTask<ChainEntry?> FindEntryAsync(InvoiceId invoiceId, CancellationToken cancellationToken) => inner.Evidence.FindEntryAsync(invoiceId, cancellationToken);
 
     public virtual ValueTask<ValueArray<byte>?> FindBodyAsync(InvoiceId invoiceId, CancellationToken cancellationToken) => inner.Evidence.FindBodyAsync(invoiceId, cancellationToken);
+
+    public virtual ValueTask<ArchivedDocument?> FindAsync(InvoiceId invoiceId, string contentType, CancellationToken cancellationToken) =>
+        inner.Documents.FindAsync(invoiceId, contentType, cancellationToken);
+
+    public virtual ValueTask AddAsync(ArchivedDocument document, CancellationToken cancellationToken) => inner.Documents.AddAsync(document, cancellationToken);
 
     public virtual ValueTask LockAsync(LockName name, CancellationToken cancellationToken) => inner.LockAsync(name, cancellationToken);
 

@@ -15,6 +15,7 @@ internal static class StoreCases
         ["Body is written once"] = "O15",
         ["What was made from one source is read in the order it was made"] = "O22",
         ["Entries and bodies are read as they were written inside at once and outside after the commit only"] = "S4",
+        ["Document of an invoice is archived once"] = "O19",
         ["Parallel appends leave one intact chain"] = "S4",
         ["Saving an invoice chains each of its events"] = "S4",
     };

@@ -84,6 +84,13 @@ public sealed class StoreContractTests
         { StoreFault.KeepsSettledDeliveries, "State of a subscriber takes the place of the one before", "The state that was saved second, its deliveries: " },
         { StoreFault.SwallowsConflicts, "Commit of a state that changed since is refused and writes nothing", "Saving the first state of a subscriber that has one throws nothing" },
         { StoreFault.ForgetsTheEndOfTheLog, "Last position is behind what is committed and before what comes later", "The last position is before an event that is committed" },
+        { StoreFault.LosesDocuments, "Archived document is read as it was added inside at once and outside after the commit only", "The document in its unit of work is nothing" },
+        { StoreFault.KeepsDocumentsAsText, "Archived document is read as it was added inside at once and outside after the commit only", "The document in its unit of work is ArchivedDocument" },
+        { StoreFault.CommitsWhenDisposed, "Archived document is read as it was added inside at once and outside after the commit only", "A document that was undone is found" },
+        { StoreFault.OverwritesDocuments, "Document of an invoice is archived once", "that has got one meanwhile throws nothing" },
+        { StoreFault.SwallowsConflicts, "Document of an invoice is archived once", "that has got one meanwhile throws nothing" },
+        { StoreFault.OverwritesDocuments, "Document twice in one unit of work is refused", "throws nothing and should throw ConcurrencyConflictException" },
+        { StoreFault.SwallowsConflicts, "Document twice in one unit of work is refused", "throws nothing and should throw ConcurrencyConflictException" },
         { StoreFault.MixesUpRevocations, "Revoked payment links are seen inside at once and outside after the commit only", "The revocations of an invoice in their unit of work: " },
     };
 

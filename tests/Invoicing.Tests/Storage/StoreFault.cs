@@ -43,4 +43,7 @@ public enum StoreFault
     MixesUpSubscribers,
     KeepsSettledDeliveries,
     ForgetsTheEndOfTheLog,
+    LosesDocuments,
+    OverwritesDocuments,
+    KeepsDocumentsAsText,
 }

@@ -28,6 +28,7 @@ public sealed class VerifyCommandTests : IDisposable
             ok     chain       entries 1 to 3 of chain series/main/invoices follow each other; the invoice is entry 2
             ok     body        the body has the chained hash {_parts.Segment[1].PayloadHash}, and says invoice, number and place of its entry
             ok     history     1 events follow each other
+            ok     documents   no document was archived
             ok     number      chain, history and manifest say INV-2
             ok     anchors     the chain ends at its anchor, entry 3, and the history at its own, entry 1
             The evidence is genuine.
@@ -60,7 +61,7 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.All(good.Json(0).GetProperty("checks").EnumerateArray(), static check => Assert.True(check.GetProperty("ok").GetBoolean()));
         Assert.False(bad.Json(0).GetProperty("ok").GetBoolean());
         Assert.Null(bad.Json(0).GetProperty("number").GetString());
-        Assert.Equal(8, bad.Json(0).GetProperty("checks").GetArrayLength());
+        Assert.Equal(9, bad.Json(0).GetProperty("checks").GetArrayLength());
     }
 
     [Fact]

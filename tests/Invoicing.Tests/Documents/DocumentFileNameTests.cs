@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Invoicing.Tests;
+
+/// <summary>Names of files, from any number.</summary>
+[Trait("Requirement", "O20")]
+public sealed class DocumentFileNameTests
+{
+    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "COM1", "COM9", "LPT1", "LPT9", "COM\u00B9", "LPT\u00B3", "CONIN$", "CLOCK$"];
+
+    private static readonly string[] Pieces =
+    [
+        "A", "7", "INV", "2026", "-", "_", " ", ".", "..", "/", "\\", ":", "*", "?", "\"", "<", ">", "|", "\u0001", "\n", "\u007F", "\u0085", "\u2028", "\u202E", "\u200B", "\u2066", "\uFEFF", "\u00AD", "\uFE0F",
+        "\u3164", "\U000E0041", "\u00A0", "\u3000", "Ä", "号", "\U0001F600", "\uFFFF", "\uE000", "e\u0301", "CON", "nul", "Com1", "lpt9", "$", "~", "%", "#",
+    ];
+
+    private static readonly Gen<string> Numbers = Gen.OneOf(
+        Gen.Elements(Pieces).ListOf().Select(static pieces => string.Concat(pieces)),
+        Gen.Choose(0, 0x10FFFF).Where(static value => Rune.IsValid(value)).Select(static value => new Rune(value).ToString()).ListOf().Select(static runes => string.Concat(runes)));
+
+    [Theory]
+    [InlineData("A/2026:7", "A-2026-7.pdf")]
+    [InlineData("INV-2026-00042", "INV-2026-00042.pdf")]
+    [InlineData("RE 2026 . ", "RE 2026.pdf")]
+    [InlineData("Rechnung Ä-号7", "Rechnung Ä-号7.pdf")]
+    [InlineData("CON", "document-CON.pdf")]
+    [InlineData("nul.7", "document-nul.7.pdf")]
+    [InlineData("com1 .x", "document-com1 .x.pdf")]
+    [InlineData("CONTRACT-1", "CONTRACT-1.pdf")]
+    [InlineData("../../etc/passwd", "etc-passwd.pdf")]
+    [InlineData("...", "document.pdf")]
+    [InlineData("///", "document.pdf")]
+    [InlineData("INV\u202Efdp.7", "INVfdp.7.pdf")]
+    [InlineData("A\u200B1", "A1.pdf")]
+    [InlineData("A\u00A01", "A 1.pdf")]
+    public void Number_gives_a_name(string number, string expected) => Assert.Equal(expected, NameOf(number));
+
+    [Fact]
+    public void Any_number_gives_a_name_that_is_valid_everywhere() => Check.ForAll(Numbers, static number =>
+    {
+        string name = NameOf(number);
+
+        Assert.EndsWith(".pdf", name, StringComparison.Ordinal);
+        Assert.InRange(Encoding.UTF8.GetByteCount(name), 5, 200);
+        Assert.InRange(name.Length, 5, ArchivedDocument.MaxFileNameLength);
+        Assert.DoesNotContain(name, static letter => "<>:\"/\\|?*".Contains(letter, StringComparison.Ordinal) || char.IsControl(letter));
+        Assert.DoesNotContain(name.EnumerateRunes(), static rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        Assert.DoesNotContain(name[0], " .-");
+        Assert.False(name[..^4] is [.., ' ' or '.']);
+        Assert.DoesNotContain(Devices, device => string.Equals(name.Split('.')[0].TrimEnd(), device, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(name, Path.GetFileName(name));
+        Assert.Equal(name[..^4], DocumentFileName.Stem(name[..^4]));
+    }, times: 4);
+
+    [Fact]
+    public void Any_number_gives_a_name_in_evidence() => Check.ForAll(Numbers, static number =>
+    {
+        string name = EvidenceDocument.NameOf(NameOf(number));
+
+        Assert.Equal(name, new EvidenceDocument(name, [1]).Name);
+        Assert.EndsWith(".pdf", name, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void Name_is_a_file_here()
+    {
+        string folder = Directory.CreateTempSubdirectory("names-").FullName;
+        try
+        {
+            Check.ForAll(Numbers, number =>
+            {
+                string path = Path.Combine(folder, NameOf(number));
+                File.WriteAllBytes(path, [1]);
+                Assert.Contains(path, Directory.EnumerateFiles(folder));
+                File.Delete(path);
+            }, times: 0.2);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string NameOf(string number) => DocumentFileName.Stem(number) + ".pdf";
+}
