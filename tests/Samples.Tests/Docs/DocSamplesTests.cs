@@ -14,13 +14,25 @@ public sealed class DocSamplesTests
     [Fact]
     public async Task Readme_sample_gives_what_it_says()
     {
-        (Invoice invoice, InvoiceStatus status) = await ReadmeSample.RunAsync(new FixedClock(Today), Today);
+        (Invoice invoice, InvoiceStatus status, InvoiceDocument pdf) = await ReadmeSample.RunAsync(new FixedClock(Today), Today);
 
         Assert.Equal("INV-2026-00001", invoice.Number);
         Assert.Equal(Today.PlusDays(30), invoice.DueDate);
         Assert.Equal(InvoiceStatus.Unpaid, status);
         Assert.Equal(PaymentState.PartiallyPaid, invoice.PaymentState);
         Assert.Equal(Money.Parse("EUR 1003.97"), invoice.Balance);
+        Assert.Equal(("INV-2026-00001.pdf", "application/pdf"), (pdf.FileName, pdf.ContentType));
+    }
+
+    [Fact]
+    public async Task Readme_host_makes_documents()
+    {
+        await using ServiceProvider host = ReadmeSample.Register();
+        await using AsyncServiceScope scope = host.CreateAsyncScope();
+        InvoicingService invoicing = scope.ServiceProvider.GetRequiredService<InvoicingService>();
+        Invoice draft = await invoicing.DraftAsync(CreditSamples.Order().Content, TestContext.Current.CancellationToken);
+
+        Assert.Equal("application/pdf", (await invoicing.RenderPreviewAsync(draft.Id, TestContext.Current.CancellationToken)).ContentType);
     }
 
     [Fact]
@@ -141,7 +153,7 @@ public sealed class DocSamplesTests
     [Fact]
     public async Task Json_samples_give_what_they_say()
     {
-        (Invoice invoice, _) = await ReadmeSample.RunAsync(new FixedClock(Today), Today);
+        (Invoice invoice, _, _) = await ReadmeSample.RunAsync(new FixedClock(Today), Today);
 
         (byte[] json, InvoiceSnapshot read) = JsonSamples.Exported(invoice);
         Assert.Equal(invoice.ToSnapshot(), read);

@@ -5,8 +5,12 @@ using Xunit;
 namespace Invoicing.Tests;
 
 /// <summary>The README's run command, as a user starts it.</summary>
-public sealed class QuickStartTests
+public sealed class QuickStartTests : IDisposable
 {
+    private readonly string _folder = Directory.CreateTempSubdirectory("quick-start-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
     [Fact]
     public async Task Run_prints_the_invoice_at_each_status()
     {
@@ -27,6 +31,18 @@ public sealed class QuickStartTests
     }
 
     [Fact]
+    public async Task Run_writes_the_document_and_says_where()
+    {
+        string output = await RunAsync();
+
+        string line = output.Split('\n').Single(static line => line.StartsWith("The document is ", StringComparison.Ordinal));
+        string pdf = line["The document is ".Length..].Trim();
+        Assert.Equal("INV-2026-00001.pdf", Path.GetFileName(pdf));
+        Assert.Equal("%PDF-1.7", Encoding.ASCII.GetString(await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(Path.Combine(_folder, "artifacts"))), TestContext.Current.CancellationToken), 0, 8));
+        Assert.True(File.Exists(pdf));
+    }
+
+    [Fact]
     public async Task Run_with_a_missing_order_names_the_file() =>
         Assert.Contains("no-such-order.json", await RunAsync("no-such-order.json"), StringComparison.Ordinal);
 
@@ -37,11 +53,12 @@ public sealed class QuickStartTests
         return index + part.Length;
     }
 
-    private static async Task<string> RunAsync(params string[] arguments)
+    private async Task<string> RunAsync(params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet")
         {
             UseShellExecute = false,
+            WorkingDirectory = _folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+
+namespace Invoicing.Pdf;
+
+/// <summary>The files of supporting documents (BT-125) as files of the document. What was sealed is printed in any case, so names and types that no file may have are made such that one may.</summary>
+internal static class SupportingFiles
+{
+    private const string AnyType = "application/octet-stream";
+    private const int MaxExtension = 20;
+
+    /// <summary>The files, each with a name of its own, and by the place of each supporting document the name under which its file is in the document: null where it has none or is left out.</summary>
+    /// <param name="content">What the invoice says.</param>
+    /// <param name="others">The files of the host: one that is there already, by its name and bytes, is not attached again.</param>
+    /// <param name="room">How many bytes they may have together; a file that has more than what is left of them is left out, by its place.</param>
+    public static (List<PdfAttachment> Files, string?[] Names, List<int> LeftOut) Of(InvoiceContent content, ValueArray<PdfAttachment> others, long room)
+    {
+        HashSet<string> taken = new(others.Select(static other => other.Name), StringComparer.OrdinalIgnoreCase);
+        List<PdfAttachment> files = [];
+        string?[] names = new string?[content.SupportingDocuments.Length];
+        List<int> leftOut = [];
+        for (int i = 0; i < content.SupportingDocuments.Length; i++)
+        {
+            SupportingDocument document = content.SupportingDocuments[i];
+            if (document.File is not { } file)
+                continue;
+            names[i] = others.FirstOrDefault(other => string.Equals(other.Name, file.Name, StringComparison.OrdinalIgnoreCase) && other.Content == file.Content)?.Name;
+            if (names[i] is not null)
+                continue;
+            if (file.Content.Length > room)
+            {
+                leftOut.Add(i);
+                continue;
+            }
+
+            room -= file.Content.Length;
+            string name = names[i] = NameOf(file.Name, i, taken);
+            string type = PdfAttachment.IsMimeType(file.MimeType) ? file.MimeType : AnyType;
+            files.Add(new(name, type, file.Content, PdfAttachmentRelationship.Supplement)
+            {
+                Description = string.IsNullOrWhiteSpace(document.Description) ? document.Reference : $"{document.Reference}: {document.Description}",
+            });
+        }
+
+        return (files, names, leftOut);
+    }
+
+    private static string NameOf(string name, int index, HashSet<string> taken)
+    {
+        (string stem, string extension) = Divide(PdfAttachment.IsName(name) ? name : Plain(name));
+        string free = Whole(stem, extension, "");
+        if (!PdfAttachment.IsName(free))
+            free = stem = string.Create(CultureInfo.InvariantCulture, $"document-{index + 1}");
+        for (int copy = 2; !taken.Add(free); copy++)
+            free = Whole(stem, extension, string.Create(CultureInfo.InvariantCulture, $"-{copy}"));
+        return free;
+    }
+
+    // What is unseen is left out, and a hyphen stands for what has a meaning to some system.
+    private static string Plain(string name)
+    {
+        StringBuilder plain = new(name.Length);
+        foreach (Rune letter in name.EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(letter) != UnicodeCategory.Format)
+                plain.Append(PdfAttachment.IsName(letter.ToString()) || letter.Value is '.' or ' ' ? letter.ToString() : "-");
+        }
+
+        while (plain.ToString().Contains("..", StringComparison.Ordinal))
+            plain.Replace("..", ".");
+        return plain.ToString().Trim('.', ' ');
+    }
+
+    private static (string Stem, string Extension) Divide(string name)
+    {
+        int dot = name.LastIndexOf('.');
+        return dot > 0 && name.Length - dot <= MaxExtension ? (name[..dot], name[dot..]) : (name, "");
+    }
+
+    private static string Whole(string stem, string extension, string copy)
+    {
+        int room = PdfAttachment.MaxNameLength - extension.Length - copy.Length;
+        if (stem.Length > room)
+            stem = stem[..(char.IsHighSurrogate(stem[room - 1]) ? room - 1 : room)].TrimEnd('.', ' ');
+        return $"{stem}{copy}{extension}";
+    }
+}
