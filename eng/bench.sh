@@ -6,8 +6,9 @@
 #   eng/bench.sh posting                  posting with Entity Framework beside hand-written SQL over the same tables
 #   eng/bench.sh posting --only block     a row of it; --help tells the other options
 #   eng/bench.sh queries                  lists and reports over a million invoices, which take some minutes to load
+#   eng/bench.sh pdf                      documents: time, memory and bytes of each, how many a second, and the first one of a process
 #
-# Arguments go to BenchmarkDotNet, those behind `posting` and `queries` to these. They use the PostgreSQL server that INVOICING_POSTGRES names, else
+# Arguments go to BenchmarkDotNet, those behind `posting`, `queries` and `pdf` to these. The first two use the PostgreSQL server that INVOICING_POSTGRES names, else
 # a throw-away one that keeps what is committed when it crashes.
 
 set -euo pipefail
@@ -20,6 +21,8 @@ if [[ ${1:-} == posting || ${1:-} == queries ]]; then
 fi
 
 . eng/prerequisites.sh
+
+[[ ${1:-} != pdf ]] || exec dotnet run --project benchmarks/Invoicing.Benchmarks --configuration Release -- "$@"
 
 # Without a filter BenchmarkDotNet asks which ones to run.
 filter=(--filter '*')

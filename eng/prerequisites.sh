@@ -1,5 +1,5 @@
 # What every script needs of the machine; sourced, not run. Installs it where it may, and says the line to run where it may not.
-# A script that needs a PostgreSQL server too says with_postgres=true before.
+# A script that needs a PostgreSQL server too says with_postgres=true before, one that runs the tests of documents with_pdf_tools=true.
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false
 
@@ -44,6 +44,14 @@ need_postgres() {
   after="; status=\$?; rm -f $settings/invoicing.conf; exit \$status"
 }
 
+# What the tests of documents read them with.
+need_pdf_tools() {
+  local tool
+  for tool in qpdf:qpdf mutool:mupdf-tools pdftotext:poppler-utils; do
+    command -v "${tool%%:*}" >/dev/null || missing+=("${tool#*:}")
+  done
+}
+
 # Runs what installs them, or says it where it may not: without rights, or if may_install is false.
 install_missing() {
   [[ ${#missing[@]} -gt 0 ]] || return 0
@@ -65,6 +73,7 @@ if command -v apt-get >/dev/null; then
   need_icu
   need_file /usr/share/zoneinfo/Pacific/Kiritimati tzdata
   [[ ${with_postgres:-false} == false ]] || need_postgres
+  [[ ${with_pdf_tools:-false} == false ]] || need_pdf_tools
   install_missing
 fi
 

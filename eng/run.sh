@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the quick start: an order becomes a posted invoice and is paid in two parts.
+# Runs the quick start: an order becomes a posted invoice with its PDF, below artifacts, and is paid in two parts.
 #
 #   eng/run.sh          the sample order
 #   eng/run.sh FILE     an order of your own, in the form of samples/data/orders/order-4711.json

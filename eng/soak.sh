@@ -22,6 +22,9 @@ done
 
 export INVOICING_CASES=${INVOICING_CASES:-100000}
 export INVOICING_SEED=${INVOICING_SEED:-$((RANDOM << 30 | RANDOM << 15 | RANDOM))}
+
+# One test may take this long with so many cases before it counts as hanging.
+export INVOICING_HANG_TIMEOUT=${INVOICING_HANG_TIMEOUT:-3h}
 echo "Cases $INVOICING_CASES, seed $INVOICING_SEED"
 
 exec bash eng/test.sh --once ${arguments[@]+"${arguments[@]}"}

@@ -36,6 +36,7 @@ done
 # ---- What the machine must have ------------------------------------------------------------------------------------
 
 with_postgres=true
+with_pdf_tools=true
 . eng/prerequisites.sh
 
 # ---- Restore, build, format ----------------------------------------------------------------------------------------
@@ -65,7 +66,7 @@ run() {
   shift
   step "Test: $name${*:+ ($*)}"
   env "$@" dotnet test "$solution" --configuration Release --no-build --no-restore --verbosity quiet --nologo -tl:off \
-    --blame-hang --blame-hang-timeout 20m --blame-hang-dump-type none \
+    --blame-hang --blame-hang-timeout "${INVOICING_HANG_TIMEOUT:-20m}" --blame-hang-dump-type none \
     --logger "console;verbosity=minimal" --logger trx --results-directory "$results/$name" ${arguments[@]+"${arguments[@]}"} || broken=true
 }
 

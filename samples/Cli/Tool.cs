@@ -9,7 +9,7 @@ internal static class Tool
 {
     public static int Run(string[] arguments, Terminal terminal)
     {
-        RootCommand root = new("Invoices after EN 16931, on the command line.") { TotalsCommand.Create(terminal), ExplainCommand.Create(terminal), VerifyCommand.Create(terminal) };
+        RootCommand root = new("Invoices after EN 16931, on the command line.") { TotalsCommand.Create(terminal), ExplainCommand.Create(terminal), VerifyCommand.Create(terminal), PdfCommand.Create(terminal) };
         using StreamWriter help = new(terminal.Output, leaveOpen: true);
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Action is ParseErrorAction errors)

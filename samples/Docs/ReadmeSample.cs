@@ -1,17 +1,20 @@
 using Invoicing;
+using Invoicing.Pdf;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Docs;
 
-/// <summary>The first page of README.md.</summary>
+/// <summary>The samples of README.md.</summary>
 public static class ReadmeSample
 {
-    public static async Task<(Invoice Invoice, InvoiceStatus Status)> RunAsync(IClock clock, LocalDate today)
+    public static async Task<(Invoice Invoice, InvoiceStatus Status, InvoiceDocument Pdf)> RunAsync(IClock clock, LocalDate today)
     {
         Party acme = new("ACME Telecom AG"), globex = new("Globex GmbH");
         Tax vat19 = Tax.Vat(19);
 
-        InvoicingService invoicing = new(new InMemoryInvoicingStore(), clock, new InvoicingOptions());
+        InvoicingPorts ports = new() { Renderer = new PdfInvoiceRenderer() };
+        InvoicingService invoicing = new(new InMemoryInvoicingStore(), clock, new InvoicingOptions(), ports);
 
         Invoice invoice = await invoicing.DraftAsync(new InvoiceContent
         {
@@ -33,6 +36,20 @@ public static class ReadmeSample
 
         InvoiceStatus status = invoice.StatusOn(today);     // Unpaid; PaymentState is PartiallyPaid
         Money open = invoice.Balance;                       // EUR 1003.97
-        return open == invoice.BalanceOn(today) ? (invoice, status) : throw new InvalidOperationException();
+
+        InvoiceDocument pdf = await invoicing.GetDocumentAsync(invoice.Id);         // INV-2026-00001.pdf, archived: the same bytes ever after
+        return open == invoice.BalanceOn(today) ? (invoice, status, pdf) : throw new InvalidOperationException();
+    }
+
+    public static ServiceProvider Register()
+    {
+        ServiceCollection services = new();
+        services.AddInvoicing(options =>
+        {
+            options.TimeZone = "Europe/Berlin";
+            options.NumberFormat = "R{yy}{MM}-{seq:0000}";
+            options.NumberReset = NumberReset.Monthly;
+        }).UseInMemoryStore().UsePdf();
+        return services.BuildServiceProvider();
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Invoicing;
+using Invoicing.Pdf;
 using NodaTime;
 using NodaTime.Text;
 using QuickStart;
@@ -16,7 +17,7 @@ try
     await RunAsync(Order.Read(path), new InvoiceTable(AnsiConsole.Console, CultureInfo.GetCultureInfo("en-GB")));
     return 0;
 }
-catch (Exception reason) when (reason is IOException or JsonException or UnparsableValueException or InvoicingException)
+catch (Exception reason) when (reason is IOException or JsonException or UnauthorizedAccessException or UnparsableValueException or InvoicingException)
 {
     Console.Error.WriteLine($"{path}: {reason.Message}");
     return 1;
@@ -24,7 +25,9 @@ catch (Exception reason) when (reason is IOException or JsonException or Unparsa
 
 static async Task RunAsync(Order order, InvoiceTable table)
 {
-    InvoicingService invoicing = new(new InMemoryInvoicingStore(), SystemClock.Instance, new InvoicingOptions { TimeZone = "Europe/Berlin" });
+    PdfInvoiceRenderer renderer = new();
+    InvoicingPorts ports = new() { Renderer = renderer, Validators = renderer.Validators };
+    InvoicingService invoicing = new(new InMemoryInvoicingStore(), SystemClock.Instance, new InvoicingOptions { TimeZone = "Europe/Berlin" }, ports);
     LocalDate ordered = OrderInvoice.DateOf(order);
 
     // A draft is calculated, but has no number and can be edited.
@@ -34,6 +37,11 @@ static async Task RunAsync(Order order, InvoiceTable table)
     // Posting numbers and seals it.
     invoice = await invoicing.PostAsync(invoice.Id);
     table.Print("Posted", invoice, ordered);
+
+    // Its document is made once; whenever it is asked for again, it is the same to the byte.
+    InvoiceDocument document = await invoicing.GetDocumentAsync(invoice.Id);
+    string pdf = Path.Combine(Directory.CreateDirectory("artifacts").FullName, document.FileName);
+    await File.WriteAllBytesAsync(pdf, document.Content.ToImmutableArray().AsMemory());
 
     // Money comes in twice: a half on time, the other after the due date.
     LocalDate early = ordered.PlusDays(10), late = invoice.DueDate!.Value.PlusDays(3);
@@ -49,4 +57,5 @@ static async Task RunAsync(Order order, InvoiceTable table)
 
     foreach (InvoiceEvent happened in await invoicing.GetHistoryAsync(invoice.Id))
         AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{happened.Version}  {happened.On:uuuu-MM-dd}  {happened.GetType().Name}"));
+    Console.WriteLine($"The document is {pdf}");
 }
