@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Invoicing.Pdf;
 
@@ -34,7 +33,7 @@ internal static class SupportingFiles
             }
 
             room -= file.Content.Length;
-            string name = names[i] = NameOf(file.Name, i, taken);
+            string name = names[i] = NameOf(file.Name, taken);
             string type = PdfAttachment.IsMimeType(file.MimeType) ? file.MimeType : AnyType;
             files.Add(new(name, type, file.Content, PdfAttachmentRelationship.Supplement)
             {
@@ -45,43 +44,14 @@ internal static class SupportingFiles
         return (files, names, leftOut);
     }
 
-    private static string NameOf(string name, int index, HashSet<string> taken)
+    private static string NameOf(string name, HashSet<string> taken)
     {
-        (string stem, string extension) = Divide(PdfAttachment.IsName(name) ? name : Plain(name));
-        string free = Whole(stem, extension, "");
-        if (!PdfAttachment.IsName(free))
-            free = stem = string.Create(CultureInfo.InvariantCulture, $"document-{index + 1}");
+        string free = PortableFileName.Of(name), extension = Path.GetExtension(free);
+        if (extension.Length > MaxExtension || !extension.Skip(1).All(char.IsAsciiLetterOrDigit))
+            extension = "";
+        string stem = free[..^extension.Length];
         for (int copy = 2; !taken.Add(free); copy++)
-            free = Whole(stem, extension, string.Create(CultureInfo.InvariantCulture, $"-{copy}"));
+            free = PortableFileName.Of(stem, string.Create(CultureInfo.InvariantCulture, $"-{copy}{extension}"));
         return free;
-    }
-
-    // What is unseen is left out, and a hyphen stands for what has a meaning to some system.
-    private static string Plain(string name)
-    {
-        StringBuilder plain = new(name.Length);
-        foreach (Rune letter in name.EnumerateRunes())
-        {
-            if (Rune.GetUnicodeCategory(letter) != UnicodeCategory.Format)
-                plain.Append(PdfAttachment.IsName(letter.ToString()) || letter.Value is '.' or ' ' ? letter.ToString() : "-");
-        }
-
-        while (plain.ToString().Contains("..", StringComparison.Ordinal))
-            plain.Replace("..", ".");
-        return plain.ToString().Trim('.', ' ');
-    }
-
-    private static (string Stem, string Extension) Divide(string name)
-    {
-        int dot = name.LastIndexOf('.');
-        return dot > 0 && name.Length - dot <= MaxExtension ? (name[..dot], name[dot..]) : (name, "");
-    }
-
-    private static string Whole(string stem, string extension, string copy)
-    {
-        int room = PdfAttachment.MaxNameLength - extension.Length - copy.Length;
-        if (stem.Length > room)
-            stem = stem[..(char.IsHighSurrogate(stem[room - 1]) ? room - 1 : room)].TrimEnd('.', ' ');
-        return $"{stem}{copy}{extension}";
     }
 }

@@ -1,3 +1,5 @@
+using NodaTime.Text;
+
 namespace Invoicing;
 
 /// <summary>A document of an invoice, ready to be shown, saved or sent.</summary>
@@ -18,7 +20,7 @@ public sealed record InvoiceDocument
     {
         Kind = model.Kind;
         ContentType = renderer.ContentType;
-        FileName = DocumentFileName.Of(model, renderer.FileExtension);
+        FileName = NameOf(model, renderer.FileExtension);
         Content = rendered.Content;
         Sha256 = Sha256Hash.Of(rendered.Content.AsSpan());
         RendererVersion = renderer.Version;
@@ -49,4 +51,11 @@ public sealed record InvoiceDocument
 
     /// <summary>What the renderer noticed when the document was made by this call; none for those that were archived before.</summary>
     public ValueArray<Finding> Findings { get; internal init; }
+
+    private static string NameOf(DocumentModel model, string extension) => model.Kind switch
+    {
+        DocumentKind.Preview => PortableFileName.Of("preview", $"-{LocalDatePattern.Iso.Format(model.IssueDate!.Value)}.{extension}"),
+        DocumentKind.AccountCopy => PortableFileName.Of(model.Number!, $"-account-{LocalDatePattern.Iso.Format(model.AsOf!.Value)}.{extension}"),
+        _ => PortableFileName.Of(model.Number!, $".{extension}"),
+    };
 }

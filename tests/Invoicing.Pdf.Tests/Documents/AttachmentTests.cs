@@ -96,6 +96,7 @@ public sealed class AttachmentTests
     [InlineData("../invoice.xml")]
     [InlineData("a/b.xml")]
     [InlineData("a..xml")]
+    [InlineData("CON.xml")]
     [InlineData(".xml")]
     [InlineData("xml.")]
     [InlineData(" xml")]
