@@ -20,7 +20,14 @@ public static partial class InvoiceCalculator
             throw new ArgumentException("State one net amount a line, null where the document has none.", nameof(stated));
         if (!IsPlain(content))
             throw new ArgumentException("A document after EN 16931 has net prices and one tax on each line.", nameof(content));
-        return new TotalsComparison(content, stated).Run();
+        try
+        {
+            return new TotalsComparison(content, stated).Run();
+        }
+        catch (OverflowException reason)
+        {
+            throw TooLarge("stated", content.Currency, reason);
+        }
     }
 
     private sealed class TotalsComparison(InvoiceContent content, StatedTotals stated)

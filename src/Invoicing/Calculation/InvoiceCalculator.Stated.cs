@@ -6,7 +6,20 @@ namespace Invoicing;
 public static partial class InvoiceCalculator
 {
     /// <summary>Where stated amounts differ from what content and profile give; what is not stated is not compared.</summary>
+    /// <exception cref="CalculationException">The stated amounts have a sum that does not fit 64 bits (<see cref="ErrorCodes.AmountTooLarge"/>).</exception>
     internal static ValueArray<TotalsDifference> CompareStated(InvoiceContent content, CalculationProfile profile, InvoiceTotals totals, StatedTotals stated)
+    {
+        try
+        {
+            return Differences(content, profile, totals, stated);
+        }
+        catch (OverflowException reason)
+        {
+            throw TooLarge("stated", content.Currency, reason);
+        }
+    }
+
+    private static ValueArray<TotalsDifference> Differences(InvoiceContent content, CalculationProfile profile, InvoiceTotals totals, StatedTotals stated)
     {
         // Stage by stage each amount is fed by those before it, so they must be stated, too.
         if (profile == CalculationProfile.En16931 && IsPlain(content) && IsFull(stated, totals))

@@ -16,9 +16,9 @@ public static partial class InvoiceCalculator
     /// <exception cref="UnitMismatchException">A base quantity is in another unit than the quantity of its line.</exception>
     /// <exception cref="CalculationException">
     /// A base quantity is zero, an allowance or charge without a tax has no lines to be spread over or too many, or has further taxes; prepaid or rounding
-    /// amounts are stated twice; the profile refuses prices that include tax; or the taxes of a credit note are not those of its lines.
+    /// amounts are stated twice; the profile refuses prices that include tax; the taxes of a credit note are not those of its lines; or an amount, or a sum
+    /// on the way to it in the order of the document, does not fit 64 bits of minor units, or an exact number has more than 9800 digits (<see cref="ErrorCodes.AmountTooLarge"/>).
     /// </exception>
-    /// <exception cref="OverflowException">An amount, or a sum on the way to it in the order of the document, does not fit 64 bits of minor units, or an exact number has more than 9800 digits.</exception>
     /// <exception cref="InvalidOperationException">The currency is <c>default</c> or has no minor unit.</exception>
     public static InvoiceTotals Calculate(InvoiceContent content, CalculationProfile profile)
     {
@@ -26,14 +26,23 @@ public static partial class InvoiceCalculator
         ArgumentNullException.ThrowIfNull(profile);
         content.Currency.RequireMinorUnit();
         RequireTermsDoor(content);
-        return profile.IsEn16931Family && IsPlain(content)
-            ? CalculatePlain(content, profile)
-            : new GeneralCalculation(content, profile, trace: null).Run();
+        try
+        {
+            return Run(content, profile);
+        }
+        catch (OverflowException reason)
+        {
+            throw TooLarge(content, profile, reason);
+        }
     }
 
     /// <summary>The amounts together with the steps that lead to them, which only the general way records.</summary>
     internal static InvoiceTotals Calculate(InvoiceContent content, CalculationProfile profile, CalculationTrace trace) =>
         new GeneralCalculation(content, profile, trace).Run();
+
+    private static InvoiceTotals Run(InvoiceContent content, CalculationProfile profile) => profile.IsEn16931Family && IsPlain(content)
+        ? CalculatePlain(content, profile)
+        : new GeneralCalculation(content, profile, trace: null).Run();
 
     // One tax on everything and prices without it: nearly all invoices.
     private static bool IsPlain(InvoiceContent content)

@@ -1,7 +1,7 @@
 namespace Invoicing;
 
 /// <summary>The root of every exception that states a rule of invoicing; callers tell them apart by <see cref="Code"/> or by leaf type, never by message.</summary>
-/// <remarks>Programming errors in a single argument are the framework's <see cref="ArgumentException"/> family, arithmetic beyond 64 bits is <see cref="OverflowException"/>.</remarks>
+/// <remarks>Programming errors in a single argument are the framework's <see cref="ArgumentException"/> family, arithmetic on single amounts beyond 64 bits is <see cref="OverflowException"/>.</remarks>
 public abstract class InvoicingException : Exception
 {
     /// <summary>Made by this library and its adapters.</summary>

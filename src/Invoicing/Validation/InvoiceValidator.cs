@@ -80,7 +80,7 @@ internal sealed class InvoiceValidator : AbstractValidator<PostingCandidate>
         {
             string id = lines[i].Id ?? (i + 1).ToString(CultureInfo.InvariantCulture);
             if (!seen.Add(id))
-                Add(context, string.Create(CultureInfo.InvariantCulture, $"lines[{i}].id"), "INV-LINE-002", $"Another line has the identifier {id}; give each its own, or none at all.");
+                Add(context, string.Create(CultureInfo.InvariantCulture, $"lines[{i}].id"), "INV-LINE-002", $"Another line has the identifier {Utf8Text.Shown(id)}; give each its own, or none at all.");
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class CalculateOracleTests
             Assert.True(oracle.HasNothingToProrate);
             return;
         }
-        catch (OverflowException)
+        catch (CalculationException large) when (large.Code == ErrorCodes.AmountTooLarge)
         {
             BigInteger fixedAmounts = BigInteger.Abs(content.PrepaidAmount?.MinorUnits ?? 0) + BigInteger.Abs(content.RoundingAmount?.MinorUnits ?? 0);
             Assert.True(oracle.Reach + fixedAmounts > long.MaxValue, "Nothing here is large enough to overflow.");

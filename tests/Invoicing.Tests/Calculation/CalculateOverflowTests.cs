@@ -7,6 +7,8 @@ public sealed class CalculateOverflowTests
 {
     private const long Half = 1L << 62;
 
+    public static TheoryData<string> Profiles => [.. CalculationProfile.All.Select(static profile => profile.Id)];
+
     [Fact]
     public void Product_throws_beyond_64_bits()
     {
@@ -108,6 +110,37 @@ public sealed class CalculateOverflowTests
         AssertOverflow(content with { Allowances = [Fixed(long.MaxValue), Fixed(1)] });
     }
 
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void Line_that_is_too_large_is_named(string id)
+    {
+        Assert.True(CalculationProfile.TryFind(id, out CalculationProfile? profile));
+        InvoiceContent content = TestContent.In(Currency.EUR, TestContent.Line(1, 100, 19), TestContent.Line(90_000_000_000_000, 90_000_000_000_000, 19), TestContent.Line(1, 100, 19));
+
+        CalculationException thrown = Assert.Throws<CalculationException>(() => InvoiceCalculator.Calculate(content, profile));
+
+        Assert.Equal((ErrorCodes.AmountTooLarge, "lines[1]"), (thrown.Code, thrown.Path));
+        Assert.StartsWith("lines[1]: An amount, or a sum on the way to it, is larger than EUR 92233720368547758.07; ", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sum_that_is_too_large_is_one_of_the_totals()
+    {
+        Assert.Equal("totals", AssertOverflow(TestContent.In(Currency.JPY, TestContent.Yen(long.MaxValue, 0), TestContent.Yen(1, 0))).Path);
+        Assert.Equal("totals", AssertOverflow(TestContent.In(Currency.JPY, TestContent.Yen(long.MaxValue, 0)) with { Charges = [Fixed(1)] }).Path);
+    }
+
+    [Fact]
+    public void Stated_amounts_whose_sum_is_too_large_are_named()
+    {
+        InvoiceContent content = TestContent.In(Currency.JPY, TestContent.Yen(1, 0));
+        StatedTotals stated = new() { LineNetAmounts = [TestContent.Yen(long.MaxValue)], ChargeAmount = TestContent.Yen(1) };
+
+        CalculationException thrown = Assert.Throws<CalculationException>(() => InvoiceCalculator.Compare(content, stated));
+
+        Assert.Equal((ErrorCodes.AmountTooLarge, "stated"), (thrown.Code, thrown.Path));
+    }
+
     private static AllowanceCharge Fixed(long amount) => AllowanceCharge.Fixed(TestContent.Yen(amount));
 
     private static long Payable(params ReadOnlySpan<LineItem> lines) =>
@@ -115,5 +148,11 @@ public sealed class CalculateOverflowTests
 
     private static void AssertOverflow(params ReadOnlySpan<LineItem> lines) => AssertOverflow(TestContent.In(Currency.JPY, lines));
 
-    private static void AssertOverflow(InvoiceContent content) => Assert.Throws<OverflowException>(() => InvoiceCalculator.Calculate(content));
+    private static CalculationException AssertOverflow(InvoiceContent content)
+    {
+        CalculationException thrown = Assert.Throws<CalculationException>(() => InvoiceCalculator.Calculate(content));
+        Assert.Equal(ErrorCodes.AmountTooLarge, thrown.Code);
+        Assert.IsType<OverflowException>(thrown.InnerException);
+        return thrown;
+    }
 }

@@ -14,11 +14,7 @@ internal static class Calculation
         {
             return InvoiceCalculator.Calculate(content, profile);
         }
-        catch (CalculationException nothing) when (nothing.Code == ErrorCodes.NothingToProrate)
-        {
-            return null;
-        }
-        catch (OverflowException)
+        catch (CalculationException refused) when (refused.Code is ErrorCodes.NothingToProrate or ErrorCodes.AmountTooLarge)
         {
             return null;
         }

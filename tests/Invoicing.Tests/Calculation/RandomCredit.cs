@@ -28,7 +28,7 @@ internal sealed record RandomCredit(RandomInvoice Invoice, long Seed)
             totals = InvoiceCalculator.Calculate(Invoice.Content, profile);
             return CreditBalance.Of(Invoice.Content, totals);
         }
-        catch (CalculationException refused) when (refused.Code is ErrorCodes.NothingToProrate or ErrorCodes.PricesWithTaxRefused)
+        catch (CalculationException refused) when (refused.Code is ErrorCodes.NothingToProrate or ErrorCodes.PricesWithTaxRefused or ErrorCodes.AmountTooLarge)
         {
             return null;
         }
