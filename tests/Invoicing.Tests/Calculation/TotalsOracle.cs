@@ -115,13 +115,14 @@ internal sealed class TotalsOracle
 
         if (amount.IsZero)
             return;
-        if (LineSum.IsZero)
+        BigInteger lineSum = LineSum;
+        if (lineSum.IsZero)
         {
             HasNothingToProrate = true;
             return;
         }
 
-        Fraction[] exact = [.. _lines.Select(line => (Fraction)BigInteger.Abs(amount) * line.Net / LineSum)];
+        Fraction[] exact = [.. _lines.Select(line => (Fraction)BigInteger.Abs(amount) * line.Net / lineSum)];
         BigInteger[] shares = [.. exact.Select(static share => share.Floor())];
         int left = (int)(BigInteger.Abs(amount) - Sum(shares));
         IEnumerable<int> byFraction = Enumerable.Range(0, exact.Length)

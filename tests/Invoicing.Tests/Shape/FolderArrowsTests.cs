@@ -3,6 +3,7 @@ using Xunit;
 namespace Invoicing.Tests;
 
 /// <summary>Which part of the source may use which.</summary>
+[Trait("Reads", "Source")]
 public sealed class FolderArrowsTests
 {
     private const int MaxLines = 600;
