@@ -7,7 +7,7 @@ namespace Invoicing.EntityFramework;
 /// An order with rows that miss its date or text, or in groups, is read stretch by stretch, so that each stretch follows an index: rows with a value and then those without, or what is overdue, what
 /// is unpaid, and the rest.
 /// </remarks>
-internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch search)
+internal sealed partial class SearchStatement(StoreDbContext context, InvoiceSearch search)
 {
     private const int MaxNamed = 1000;
 
@@ -37,6 +37,12 @@ internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch sear
 
     private async Task<List<InvoiceSummary>> ReadAsync(Part part, Stretch stretch, int limit, CurrencySet currencies, CancellationToken cancellationToken)
     {
+        if (IsByDueDays(stretch))
+        {
+            IQueryable<Guid> first = FirstByDueDays(limit, stretch.IsBegun ? search.After : null);
+            return await ReadAsync(Ordered(part.Rows.Where(found => first.Contains(found.Row.Id))), currencies, cancellationToken).ConfigureAwait(false);
+        }
+
         IQueryable<DatedInvoice> query = Ordered(stretch.Of(part.Rows));
         if (stretch.IsBegun)
             query = Behind(query, search.After!, stretch);
@@ -48,6 +54,11 @@ internal sealed class SearchStatement(StoreDbContext context, InvoiceSearch sear
             query = Ordered(part.Rows.Where(found => chosen.Contains(found.Row.Id)));
         }
 
+        return await ReadAsync(query, currencies, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<List<InvoiceSummary>> ReadAsync(IQueryable<DatedInvoice> query, CurrencySet currencies, CancellationToken cancellationToken)
+    {
         var rows = await query
             .Select(static found => new
             {

@@ -1,3 +1,4 @@
+using NodaTime;
 using Xunit;
 
 namespace Invoicing.Tests;
@@ -5,6 +6,9 @@ namespace Invoicing.Tests;
 /// <summary>What queries find in every store. The test class of a store inherits this and says how an empty one is made.</summary>
 public abstract class QueryContract
 {
+    /// <summary>The orders of queries.</summary>
+    public static TheoryData<InvoiceSort> Sorts => [.. Enum.GetValues<InvoiceSort>()];
+
     /// <summary>The filters of queries.</summary>
     public static TheoryData<string> QueryFilters => [.. DrawnQuery.Filters.Keys];
 
@@ -49,6 +53,31 @@ public abstract class QueryContract
         query = query with { Types = [like.Content.Type], Customer = like.Content.Buyer.Name.ToUpperInvariant(), Currency = like.Currency };
         Assert.Contains(like.Id, (await service.QueryAsync(default, query, Stop)).Items.Select(static row => row.Id));
         await AssertFoundAsync(service, invoices, query);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sorts))]
+    [Trait("Requirement", "K18")]
+    public async Task Range_of_due_dates_is_found_in_any_order(InvoiceSort sort)
+    {
+        (InvoicingService service, List<Invoice> invoices) = await BooksAsync(5);
+        Dice dice = new(5);
+        int found = 0;
+        foreach (int days in (int[])[0, 1, 6, 30, 365, 366, 1_000])
+        {
+            foreach (string? other in (string?[])[null, nameof(InvoiceQuery.Types), nameof(InvoiceQuery.Currency), nameof(InvoiceQuery.IssuedTo), nameof(InvoiceQuery.Statuses), nameof(InvoiceQuery.CustomerId)])
+            {
+                dice = new(dice.Below(int.MaxValue));
+                Invoice like = invoices[dice.Below(invoices.Count)];
+                LocalDate from = (like.Content.DueDate ?? Given.Today).PlusDays(-dice.Below(days + 1));
+                InvoiceQuery query = new() { On = Given.Today.PlusDays(20), Sort = sort, IsDescending = dice.OneIn(2), PageSize = 2, DueFrom = from, DueTo = from.PlusDays(days) };
+                query = other is null ? query : DrawnQuery.Filters[other](query, like, dice);
+                await AssertFoundAsync(service, invoices, query);
+                found += NaiveQuery.Read(invoices, query, query.On!.Value).Count;
+            }
+        }
+
+        Assert.True(found > 100, "The ranges find hardly anything.");
     }
 
     [Fact]
