@@ -26,6 +26,7 @@ internal sealed class InvoiceConfiguration(ModelNames names) : RowConfiguration<
         // What lists are sorted by.
         builder.HasIndex(static row => new { row.LegalEntityId, row.IssueDate, row.Id });
         builder.HasIndex(static row => new { row.LegalEntityId, row.DueDate, row.Id });
+        builder.HasIndex(static row => new { row.LegalEntityId, row.DueDate, row.IssueDate, row.Id });
         builder.HasIndex(static row => new { row.LegalEntityId, row.Currency, row.PayableAmount, row.Id });
         builder.HasIndex(static row => new { row.LegalEntityId, row.BuyerSort, row.Id });
         builder.HasIndex(static row => new { row.LegalEntityId, row.CustomerId, row.IssueDate, row.Id });

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Invoicing.EntityFramework;
 
@@ -14,16 +13,16 @@ internal sealed partial class SearchStatement
         search is { Sort: InvoiceSort.IssueDate, DueFrom: { } from, DueTo: { } to, Accounts: null, CustomerId: null, BuyerText: null, SourceReference: null, NumberPrefix: null }
         && !stretch.IsMissing
         && !DependsOnDay(stretch)
-        && Period.DaysBetween(from, to) < MaxDueDays;
+        && Texts.ToDate(to).DayNumber - Texts.ToDate(from).DayNumber < MaxDueDays;
 
     private IQueryable<Guid> FirstByDueDays(int limit, InvoiceSortKey? after)
     {
-        LocalDate from = search.DueFrom!.Value;
-        DateOnly[] days = [.. Enumerable.Range(0, Math.Max(0, Period.DaysBetween(from, search.DueTo!.Value) + 1)).Select(day => from.PlusDays(day).ToDateOnly())];
+        DateOnly from = Texts.ToDate(search.DueFrom!.Value);
+        DateOnly[] days = [.. Enumerable.Range(0, Math.Max(0, Texts.ToDate(search.DueTo!.Value).DayNumber - from.DayNumber + 1)).Select(from.AddDays)];
         IQueryable<InvoiceRow> rows = Concerned().Where(static row => row.IssueDate != null);
         if (after is { Date: { } date, Id: { Value: var id } })
         {
-            DateOnly last = date.ToDateOnly();
+            DateOnly last = Texts.ToDate(date);
             rows = search.IsDescending
                 ? rows.Where(row => row.IssueDate <= last && (row.IssueDate < last || row.Id < id))
                 : rows.Where(row => row.IssueDate >= last && (row.IssueDate > last || row.Id > id));

@@ -321,6 +321,9 @@ CREATE INDEX ix_invoices_legal_entity_id_customer_id_issue_date_id ON invoicing.
 CREATE INDEX ix_invoices_legal_entity_id_due_date_id ON invoicing.invoices (legal_entity_id, due_date, id);
 
 
+CREATE INDEX ix_invoices_legal_entity_id_due_date_issue_date_id ON invoicing.invoices (legal_entity_id, due_date, issue_date, id);
+
+
 CREATE INDEX ix_invoices_legal_entity_id_issue_date_id ON invoicing.invoices (legal_entity_id, issue_date, id);
 
 

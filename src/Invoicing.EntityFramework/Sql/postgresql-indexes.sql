@@ -11,9 +11,6 @@ CREATE INDEX IF NOT EXISTS ix_invoices_open_issued ON invoicing.invoices (legal_
     INCLUDE (due_date, type, state, cancelled_on, settled_on, payable_amount) WHERE balance > 0;
 CREATE INDEX IF NOT EXISTS ix_invoices_customer_open ON invoicing.invoices (legal_entity_id, customer_id, due_date, id) WHERE balance > 0;
 
--- What is due in a range, by issue date.
-CREATE INDEX IF NOT EXISTS ix_invoices_due_issued ON invoicing.invoices (legal_entity_id, due_date, issue_date, id) INCLUDE (state);
-
 -- What was cancelled or credited.
 CREATE INDEX IF NOT EXISTS ix_invoices_void ON invoicing.invoices (legal_entity_id, issue_date, id) WHERE state = 'Cancelled' OR credited_amount > 0;
 

@@ -3,6 +3,9 @@ namespace Invoicing.Pdf;
 /// <summary>What all parts of a document print with: the model, the words, the looks and the pages.</summary>
 internal sealed class PrintContext
 {
+    // Paragraphs of no more lines stay whole, since one line alone would be left of them.
+    private const int MaxWholeLines = 3;
+
     public PrintContext(Canvas canvas, Typesetter typesetter, PageFlow flow, DocumentModel model, PdfTemplate template, DocumentLanguage language)
     {
         Canvas = canvas;
@@ -45,14 +48,15 @@ internal sealed class PrintContext
     public string TextWithCurrency(Money amount) => Language.Numbers.TextWithCurrency(amount);
 
     /// <summary>A paragraph over the whole width, on as many pages as it takes.</summary>
-    public void Paragraph(string? text, TextStyle style) => Paragraph(text, style, StructureType.P);
+    public void Paragraph(string? text, TextStyle style) => Paragraph(Typesetter.Block(text, style, Flow.Width), StructureType.P);
 
-    /// <summary>A heading, which stays on the page of what follows it.</summary>
-    public void Heading(string text)
+    /// <summary>A heading, which stays on the page of what follows it: of a paragraph, or of something else with the height that is told.</summary>
+    public void Heading(string text, int following = 0)
     {
+        TextBlock heading = Typesetter.Block(text, Styles.Heading, Flow.Width);
         Flow.Y += Styles.Gap;
-        Flow.Ensure(Styles.Heading.LineHeight + (3 * Styles.Text.LineHeight));
-        Paragraph(text, Styles.Heading, StructureType.H2);
+        Flow.Ensure(heading.Height + Styles.Padding + Math.Max(following, MaxWholeLines * Styles.Text.LineHeight));
+        Paragraph(heading, StructureType.H2);
         Flow.Y += Styles.Padding;
     }
 
@@ -110,9 +114,8 @@ internal sealed class PrintContext
         Canvas.Area(x, y, width, height, color);
     }
 
-    private void Paragraph(string? text, TextStyle style, StructureType type)
+    private void Paragraph(TextBlock block, StructureType type)
     {
-        TextBlock block = Typesetter.Block(text, style, Flow.Width);
         if (block.LineCount == 0)
             return;
         Canvas.Structure.Open(type);
@@ -121,7 +124,7 @@ internal sealed class PrintContext
             int fits = FittingLines(block);
             Canvas.Content();
             Typesetter.Draw(block.Lines(0, fits), Flow.Left, Flow.Y, Flow.Width, TextAlign.Left);
-            Flow.Y += fits * style.LineHeight;
+            Flow.Y += fits * block.Style.LineHeight;
             block = block.Lines(fits, block.LineCount - fits);
             if (block.LineCount > 0)
                 Flow.NextPage();
@@ -136,7 +139,7 @@ internal sealed class PrintContext
         int room = Flow.Room / block.Style.LineHeight;
         if (room >= block.LineCount)
             return block.LineCount;
-        if (Flow.Y > Flow.Top && (room < 2 || block.LineCount <= 3))
+        if (Flow.Y > Flow.Top && (room < 2 || block.LineCount <= MaxWholeLines))
         {
             Flow.NextPage();
             room = Flow.Room / block.Style.LineHeight;

@@ -15,6 +15,7 @@ internal static class SupportingFiles
     public static (List<PdfAttachment> Files, string?[] Names, List<int> LeftOut) Of(InvoiceContent content, ValueArray<PdfAttachment> others, long room)
     {
         HashSet<string> taken = new(others.Select(static other => other.Name), StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, int> copies = new(StringComparer.OrdinalIgnoreCase);
         List<PdfAttachment> files = [];
         string?[] names = new string?[content.SupportingDocuments.Length];
         List<int> leftOut = [];
@@ -33,7 +34,7 @@ internal static class SupportingFiles
             }
 
             room -= file.Content.Length;
-            string name = names[i] = NameOf(file.Name, taken);
+            string name = names[i] = NameOf(file.Name, taken, copies);
             string type = PdfAttachment.IsMimeType(file.MimeType) ? file.MimeType : AnyType;
             files.Add(new(name, type, file.Content, PdfAttachmentRelationship.Supplement)
             {
@@ -44,14 +45,17 @@ internal static class SupportingFiles
         return (files, names, leftOut);
     }
 
-    private static string NameOf(string name, HashSet<string> taken)
+    // Where many have one name, each goes on behind the last copy of it.
+    private static string NameOf(string name, HashSet<string> taken, Dictionary<string, int> copies)
     {
-        string free = PortableFileName.Of(name), extension = Path.GetExtension(free);
+        string first = PortableFileName.Of(name), free = first, extension = Path.GetExtension(first);
         if (extension.Length > MaxExtension || !extension.Skip(1).All(char.IsAsciiLetterOrDigit))
             extension = "";
-        string stem = free[..^extension.Length];
-        for (int copy = 2; !taken.Add(free); copy++)
-            free = PortableFileName.Of(stem, string.Create(CultureInfo.InvariantCulture, $"-{copy}{extension}"));
+        string stem = first[..^extension.Length];
+        int copy = copies.GetValueOrDefault(first, 1);
+        while (!taken.Add(free))
+            free = PortableFileName.Of(stem, string.Create(CultureInfo.InvariantCulture, $"-{++copy}{extension}"));
+        copies[first] = copy;
         return free;
     }
 }

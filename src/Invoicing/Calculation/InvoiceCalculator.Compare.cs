@@ -54,8 +54,8 @@ public static partial class InvoiceCalculator
                 LineItem line = content.Lines[i];
                 string path = string.Create(CultureInfo.InvariantCulture, $"lines[{i}]");
                 Report(CalculationStage.Line, $"{path}.netAmount", stated.LineNetAmounts[i], _calculated.Lines[i].NetAmount);
-                if (line.GrossPrice is { } gross && line.PriceDiscount is { } discount && gross - discount != line.Price)
-                    _found.Add(new(CalculationStage.Line, $"{path}.price", line.Price.Value, (gross - discount).Value, IsAdvisory: true));
+                if (line.GrossPrice is { } gross && line.PriceDiscount is { } discount && !IsDifference(line.Price, gross, discount))
+                    _found.Add(new(CalculationStage.Line, $"{path}.price", line.Price.Value, gross.Value - discount.Value, IsAdvisory: true));
                 Percentages(CalculationStage.Line, $"{path}.allowances", line.Allowances);
                 Percentages(CalculationStage.Line, $"{path}.charges", line.Charges);
             }
@@ -147,12 +147,34 @@ public static partial class InvoiceCalculator
         private long StatedNet(int line) => (stated.LineNetAmounts[line] ?? _calculated.Lines[line].NetAmount).MinorUnits;
 
         // A stated amount with its percentage and base must be their product.
+        // A difference with more digits than prices have is none of them.
+        private static bool IsDifference(UnitPrice price, UnitPrice gross, UnitPrice discount)
+        {
+            try
+            {
+                return gross - discount == price;
+            }
+            catch (OverflowException)
+            {
+                return false;
+            }
+        }
+
         private void Percentages(CalculationStage stage, string path, ValueArray<AllowanceCharge> items)
         {
             for (int i = 0; i < items.Length; i++)
             {
-                if (items[i] is { Amount: { } amount, Percent: { } percent, BaseAmount: { } baseAmount })
-                    Report(stage, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}].amount"), amount, percent.ApplyTo(baseAmount, _rounding));
+                if (items[i] is not { Amount: { } amount, Percent: { } percent, BaseAmount: { } baseAmount })
+                    continue;
+                string place = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}].amount");
+                try
+                {
+                    Report(stage, place, amount, percent.ApplyTo(baseAmount, _rounding));
+                }
+                catch (OverflowException reason)
+                {
+                    throw TooLarge(place, content.Currency, reason);
+                }
             }
         }
 

@@ -22,7 +22,9 @@ public static partial class InvoiceCalculator
     private static CalculationException TooLarge(string path, Currency currency, OverflowException reason) => new(
         ErrorCodes.AmountTooLarge,
         path,
-        string.Create(CultureInfo.InvariantCulture, $"An amount, or a sum on the way to it, is larger than {new Money(long.MaxValue, currency)}; check quantities, prices, allowances and charges, or divide the invoice."),
+        reason is TooManyDigitsException
+            ? reason.Message
+            : string.Create(CultureInfo.InvariantCulture, $"An amount, or a sum on the way to it, is larger than {new Money(long.MaxValue, currency)}; check quantities, prices, allowances and charges, or divide the invoice."),
         reason);
 
     private static bool IsTooLarge(InvoiceContent line, CalculationProfile profile)

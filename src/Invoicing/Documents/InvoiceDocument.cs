@@ -20,7 +20,7 @@ public sealed record InvoiceDocument
     {
         Kind = model.Kind;
         ContentType = renderer.ContentType;
-        FileName = NameOf(model, renderer.FileExtension);
+        FileName = NameOf(model, renderer);
         Content = rendered.Content;
         Sha256 = Sha256Hash.Of(rendered.Content.AsSpan());
         RendererVersion = renderer.Version;
@@ -52,10 +52,16 @@ public sealed record InvoiceDocument
     /// <summary>What the renderer noticed when the document was made by this call; none for those that were archived before.</summary>
     public ValueArray<Finding> Findings { get; internal init; }
 
-    private static string NameOf(DocumentModel model, string extension) => model.Kind switch
+    private static string NameOf(DocumentModel model, IInvoiceRenderer renderer)
     {
-        DocumentKind.Preview => PortableFileName.Of("preview", $"-{LocalDatePattern.Iso.Format(model.IssueDate!.Value)}.{extension}"),
-        DocumentKind.AccountCopy => PortableFileName.Of(model.Number!, $"-account-{LocalDatePattern.Iso.Format(model.AsOf!.Value)}.{extension}"),
-        _ => PortableFileName.Of(model.Number!, $".{extension}"),
-    };
+        string extension = renderer.FileExtension;
+        if (!PortableFileName.IsExtension(extension))
+            throw new ArgumentException($"The renderer {renderer.Version} names its files .{extension}; an extension has 1 to {PortableFileName.MaxExtensionLength} ASCII letters and digits, such as pdf.", nameof(renderer));
+        return model.Kind switch
+        {
+            DocumentKind.Preview => PortableFileName.Of("preview", $"-{LocalDatePattern.Iso.Format(model.IssueDate!.Value)}.{extension}"),
+            DocumentKind.AccountCopy => PortableFileName.Of(model.Number!, $"-account-{LocalDatePattern.Iso.Format(model.AsOf!.Value)}.{extension}"),
+            _ => PortableFileName.Of(model.Number!, $".{extension}"),
+        };
+    }
 }

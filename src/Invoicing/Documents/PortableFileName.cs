@@ -11,7 +11,7 @@ public static class PortableFileName
     public const int MaxBytes = 200;
 
     private const int MaxSuffixLength = 50;
-    private const int MaxExtensionLength = 10;
+    internal const int MaxExtensionLength = 10;
     private const string NoName = "document";
     private const string Forbidden = "<>:\"/\\|?*";
 
@@ -40,8 +40,9 @@ public static class PortableFileName
     public static string Of(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        int dot = name.LastIndexOf('.');
-        return dot >= 0 && IsExtension(name.AsSpan(dot + 1)) ? Nearest(name[..dot], name[dot..]) : Nearest(name, "");
+        ReadOnlySpan<char> seen = TrimEnd(name);
+        int dot = seen.LastIndexOf('.');
+        return dot >= 0 && IsExtension(seen[(dot + 1)..]) ? Nearest(seen[..dot], seen[dot..].ToString()) : Nearest(seen, "");
     }
 
     /// <summary>The nearest valid name that ends as said, however long the rest is.</summary>
@@ -58,7 +59,7 @@ public static class PortableFileName
             : throw new ArgumentException($"'{suffix}' is no end of a file name; use up to {MaxSuffixLength} ASCII letters, digits, dots, hyphens and underscores with none of the latter three last and one of them first, such as .pdf.", nameof(suffix));
     }
 
-    private static bool IsExtension(ReadOnlySpan<char> extension) =>
+    internal static bool IsExtension(ReadOnlySpan<char> extension) =>
         extension.Length is > 0 and <= MaxExtensionLength && !extension.ContainsAnyExcept(LettersAndDigits);
 
     private static bool IsSuffix(string suffix) =>
@@ -67,9 +68,10 @@ public static class PortableFileName
         && suffix.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_')
         && !suffix.Contains("..", StringComparison.Ordinal);
 
-    private static string Nearest(string stem, string suffix)
+    private static string Nearest(ReadOnlySpan<char> stem, string suffix)
     {
-        StringBuilder name = new(stem.Length + suffix.Length);
+        StringBuilder name = new(Math.Min(stem.Length, MaxBytes) + suffix.Length);
+        Span<char> letters = stackalloc char[2];
         int bytes = suffix.Length;
         foreach (Rune rune in stem.EnumerateRunes())
         {
@@ -84,7 +86,7 @@ public static class PortableFileName
                 bytes -= TrimEnd(name);
             if ((bytes += written.Utf8SequenceLength) > MaxBytes)
                 break;
-            name.Append(written.ToString());
+            name.Append(letters[..written.EncodeToUtf16(letters)]);
         }
 
         // Windows drops dots and spaces at the end.
@@ -93,6 +95,14 @@ public static class PortableFileName
             return NoName + suffix;
         string found = name.ToString();
         return Devices.Contains(found.Split('.')[0]) ? Nearest($"{NoName}-{found}", suffix) : found + suffix;
+    }
+
+    // What is behind an extension and left out does not hide it.
+    private static ReadOnlySpan<char> TrimEnd(ReadOnlySpan<char> name)
+    {
+        while (Rune.DecodeLastFromUtf16(name, out Rune last, out int length) == OperationStatus.Done && (last.Value == '.' || Rune.IsWhiteSpace(last) || IsUnseen(last)))
+            name = name[..^length];
+        return name;
     }
 
     private static int TrimEnd(StringBuilder name)
@@ -104,7 +114,7 @@ public static class PortableFileName
     }
 
     // Line ends and control characters, what has a meaning to some system, and what has none.
-    private static bool IsForbidden(Rune rune) => rune == Rune.ReplacementChar || Forbidden.Contains(rune.ToString(), StringComparison.Ordinal) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
+    private static bool IsForbidden(Rune rune) => rune == Rune.ReplacementChar || (rune.IsAscii && Forbidden.Contains((char)rune.Value, StringComparison.Ordinal)) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate;
 
     // Format characters turn text around or join nothing, and the others of these print nothing: two names that look alike would be two files.

@@ -18,7 +18,7 @@ public static class ErrorCodes
     /// <summary>More lines times allowances and charges without a tax than are ever meant.</summary>
     public const string TooManyShares = "TooManyShares";
 
-    /// <summary>An amount of an invoice does not fit 64 bits of minor units.</summary>
+    /// <summary>An amount of an invoice does not fit 64 bits of minor units, or an exact number on the way to it has more than 9800 digits.</summary>
     public const string AmountTooLarge = "AmountTooLarge";
 
     /// <summary>The calculation profile knows no prices that include tax.</summary>

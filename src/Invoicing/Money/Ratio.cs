@@ -12,11 +12,11 @@ internal sealed class Ratio
     private const int MaxReducedBits = 512;
 
     /// <summary>A fraction.</summary>
-    /// <exception cref="OverflowException">It has more digits than are ever meant.</exception>
+    /// <exception cref="TooManyDigitsException">It has more digits than are ever meant.</exception>
     public Ratio(BigInteger numerator, BigInteger denominator)
     {
         if (numerator.GetBitLength() > MaxBits || denominator.GetBitLength() > MaxBits)
-            throw new OverflowException("An exact number on the way to an amount has more than 9800 digits; use fewer different base quantities or percentages of the rest, or a profile that rounds earlier.");
+            throw new TooManyDigitsException();
         Numerator = numerator;
         Denominator = denominator;
     }

@@ -28,10 +28,10 @@ internal static class OtherDocuments
     }
 
     /// <summary>Two payments, a note for the customer, and one that is not.</summary>
-    public static DocumentModel AccountCopy(string internalNote = "Never pays in time", InvoicingService? service = null)
+    public static DocumentModel AccountCopy(string internalNote = "Never pays in time", InvoicingService? service = null, InvoiceContent? content = null)
     {
         service ??= Gallery.NewService();
-        Invoice posted = Posted(service, Gallery.Content(3, "de"));
+        Invoice posted = Posted(service, content ?? Gallery.Content(3, "de"));
         service.PayAsync(posted.Id, new PaymentRequest(Money.Parse("EUR 100.00"), PaymentMethod.Cash, "BANK-1")).GetAwaiter().GetResult();
         service.PayAsync(posted.Id, new PaymentRequest(Money.Parse("EUR 250.50"), PaymentMethod.Cash, "BANK-2")).GetAwaiter().GetResult();
         service.AddNoteAsync(posted.Id, new NoteRequest(internalNote, NoteVisibility.Internal)).GetAwaiter().GetResult();

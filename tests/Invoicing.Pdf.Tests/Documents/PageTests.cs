@@ -89,6 +89,22 @@ public sealed class PageTests
     }
 
     [Theory]
+    [InlineData(PdfSpacing.Compact)]
+    [InlineData(PdfSpacing.Normal)]
+    [InlineData(PdfSpacing.Wide)]
+    public void Headings_stay_with_notes_of_any_length(PdfSpacing spacing)
+    {
+        for (int lines = 1; lines < 90; lines++)
+        {
+            string note = string.Join('\n', Enumerable.Repeat("Note", 1 + (lines % 5)));
+            InvoiceContent content = Gallery.Content(3, "de") with { Lines = [Line(0) with { Description = string.Join('\n', Enumerable.Repeat("Item", lines)) }], Notes = [new(note), new("Danke")] };
+            PdfTemplate template = PdfTemplate.Standard with { Spacing = spacing };
+            PageEdges.AssertKept(Gallery.Original(content), template);
+            PageEdges.AssertKept(OtherDocuments.AccountCopy(content: content), template);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void Nothing_stands_beyond_the_edges_of_a_page_or_over_another_text(string name)
     {

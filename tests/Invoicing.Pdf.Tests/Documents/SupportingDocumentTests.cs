@@ -42,6 +42,15 @@ public sealed class SupportingDocumentTests
     }
 
     [Fact]
+    public void Many_files_of_one_name_are_counted()
+    {
+        List<PdfAttachment> files = Of(ContentOf([.. Enumerable.Repeat(new EmbeddedFile(new string('x', 300) + ".csv", "text/csv", default), 3_000)]));
+
+        Assert.Equal(new string('x', 191) + "-3000.csv", files[^1].Name);
+        Assert.Equal(files.Count, files.Select(static file => file.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Fact]
     public void What_the_host_attaches_itself_is_not_attached_again()
     {
         PdfAttachment host = new("hours.csv", "text/csv", [1, 2], PdfAttachmentRelationship.Data);

@@ -141,6 +141,27 @@ public sealed class CalculateOverflowTests
         Assert.Equal((ErrorCodes.AmountTooLarge, "stated"), (thrown.Code, thrown.Path));
     }
 
+    [Fact]
+    public void Percentage_of_a_stated_base_that_is_too_large_is_named()
+    {
+        AllowanceCharge item = AllowanceCharge.Stated(TestContent.Yen(1), Percentage.Of(200), TestContent.Yen(long.MaxValue));
+        InvoiceContent content = TestContent.In(Currency.JPY, TestContent.Yen(1, 0) with { Charges = [item] });
+
+        CalculationException thrown = Assert.Throws<CalculationException>(() => InvoiceCalculator.Compare(content, new() { LineNetAmounts = [null] }));
+
+        Assert.Equal((ErrorCodes.AmountTooLarge, "lines[0].charges[0].amount"), (thrown.Code, thrown.Path));
+    }
+
+    [Fact]
+    public void Price_is_no_difference_that_has_more_digits_than_prices_have()
+    {
+        LineItem line = TestContent.Line(1, 100, 19) with { GrossPrice = UnitPrice.Of(10_000_000m, Currency.EUR), PriceDiscount = UnitPrice.Of(0.000000000001m, Currency.EUR) };
+
+        ValueArray<TotalsDifference> found = InvoiceCalculator.Compare(TestContent.Of(line), new() { LineNetAmounts = [null] });
+
+        Assert.Contains(found, static one => one is { Path: "lines[0].price", Stated: 100m, Calculated: 9_999_999.999999999999m, IsAdvisory: true });
+    }
+
     private static AllowanceCharge Fixed(long amount) => AllowanceCharge.Fixed(TestContent.Yen(amount));
 
     private static long Payable(params ReadOnlySpan<LineItem> lines) =>

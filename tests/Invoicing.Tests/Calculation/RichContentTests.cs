@@ -137,7 +137,10 @@ public sealed class RichContentTests
         AllowanceCharge[] items = [.. Enumerable.Repeat(AllowanceCharge.OfPercentOfRest(Percentage.Of(33.3333333m)), 20_000)];
         InvoiceContent content = TestContent.Of(TestContent.Line(1, 100, 19) with { Allowances = ValueArray.Create<AllowanceCharge>(items) });
 
-        Assert.Equal(ErrorCodes.AmountTooLarge, Assert.Throws<CalculationException>(() => InvoiceCalculator.Calculate(content, CalculationProfile.RoundGlobally)).Code);
+        CalculationException thrown = Assert.Throws<CalculationException>(() => InvoiceCalculator.Calculate(content, CalculationProfile.RoundGlobally));
+
+        Assert.Equal((ErrorCodes.AmountTooLarge, "lines[0]"), (thrown.Code, thrown.Path));
+        Assert.StartsWith("lines[0]: An exact number on the way to an amount has more than 9800 digits; ", thrown.Message, StringComparison.Ordinal);
         Assert.True(InvoiceCalculator.Calculate(content).NetAmount.Amount < 1);
     }
 

@@ -48,6 +48,7 @@ public sealed class PortableFileNameTests
     [InlineData(".gitignore", "document.gitignore")]
     [InlineData(".profile_of_me", "profile_of_me")]
     [InlineData("no extension. ", "no extension")]
+    [InlineData("A.pdf .\u200B\u00A0", "A.pdf")]
     [InlineData("", "document")]
     [InlineData("..", "document")]
     public void File_name_keeps_its_extension(string name, string expected) => Assert.Equal(expected, PortableFileName.Of(name));
@@ -64,6 +65,14 @@ public sealed class PortableFileNameTests
         Assert.Equal(longest + suffix, suffix.Length == 0 ? PortableFileName.Of(longest) : PortableFileName.Of(name, suffix));
         Assert.True(PortableFileName.IsValid(longest + suffix));
         Assert.False(PortableFileName.IsValid(name));
+    }
+
+    [Fact]
+    public void Long_name_keeps_an_extension_before_what_is_left_out()
+    {
+        string name = PortableFileName.Of(new string('a', 300) + ".pdf\u200B .");
+
+        Assert.Equal(new string('a', PortableFileName.MaxBytes - 4) + ".pdf", name);
     }
 
     [Fact]
