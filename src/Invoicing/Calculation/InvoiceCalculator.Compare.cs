@@ -146,7 +146,6 @@ public static partial class InvoiceCalculator
 
         private long StatedNet(int line) => (stated.LineNetAmounts[line] ?? _calculated.Lines[line].NetAmount).MinorUnits;
 
-        // A stated amount with its percentage and base must be their product.
         // A difference with more digits than prices have is none of them.
         private static bool IsDifference(UnitPrice price, UnitPrice gross, UnitPrice discount)
         {
@@ -160,6 +159,7 @@ public static partial class InvoiceCalculator
             }
         }
 
+        // A stated amount with its percentage and base must be their product.
         private void Percentages(CalculationStage stage, string path, ValueArray<AllowanceCharge> items)
         {
             for (int i = 0; i < items.Length; i++)
